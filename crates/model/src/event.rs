@@ -1,0 +1,155 @@
+//! What was done: the event that a change or a read of personal data leaves in the ledger.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ContentHash, ImportId, OfficerId, OrganizationCode, Purpose, ReportId};
+
+/// An act that policies decide on. The codes stand in `policies/` and in the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Sets up the register.
+    OpenCentre,
+    /// Gives somebody an account.
+    EnrolOfficer,
+    /// Reads rows of a file as reports of one organisation.
+    ImportReports,
+    /// Sends one report, or a new version of one.
+    SubmitReport,
+    /// Sees a report in lists and lineage.
+    ReadReport,
+    /// Opens the personal content of a report.
+    OpenPersonal,
+    /// Reads national figures over all countable records.
+    ReadNationalFigures,
+    /// Reads the ledger and verifies it.
+    ReadLedger,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 8] = [
+        Self::OpenCentre,
+        Self::EnrolOfficer,
+        Self::ImportReports,
+        Self::SubmitReport,
+        Self::ReadReport,
+        Self::OpenPersonal,
+        Self::ReadNationalFigures,
+        Self::ReadLedger,
+    ];
+
+    /// The code used in policies and in the ledger.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OpenCentre => "open-centre",
+            Self::EnrolOfficer => "enrol-officer",
+            Self::ImportReports => "import-reports",
+            Self::SubmitReport => "submit-report",
+            Self::ReadReport => "read-report",
+            Self::OpenPersonal => "open-personal",
+            Self::ReadNationalFigures => "read-national-figures",
+            Self::ReadLedger => "read-ledger",
+        }
+    }
+
+    /// Takes a code; gives `None` for an unknown one.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.code() == code)
+    }
+}
+
+/// What an act is about. A permit names one, and the event must name the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Subject {
+    /// The register as a whole.
+    Centre,
+    /// An officer's account.
+    Officer {
+        /// Which.
+        id: OfficerId,
+    },
+    /// One version of a report.
+    Report {
+        /// Which.
+        id: ReportId,
+        /// Which version.
+        version: i32,
+    },
+    /// One run of an import for one organisation.
+    Import {
+        /// Which.
+        id: ImportId,
+        /// The organisation whose word the rows are.
+        organization: OrganizationCode,
+    },
+}
+
+/// One act, as the ledger will keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What was done.
+    pub action: Action,
+    /// To what.
+    pub subject: Subject,
+    /// What else a reader of the ledger must know.
+    pub detail: EventDetail,
+}
+
+/// What else a reader of the ledger must know. No personal data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "detail")]
+pub enum EventDetail {
+    /// The register was set up for this country.
+    CentreOpened {
+        /// Country code.
+        country: String,
+    },
+    /// An account was made.
+    Enrolled {
+        /// The name to sign in with.
+        login: String,
+        /// Organisation.
+        organization: OrganizationCode,
+        /// Role code.
+        role: String,
+    },
+    /// A set-up link was used and a password set.
+    PasswordSet,
+    /// A report version was recorded; its hash proves what it says.
+    Recorded {
+        /// Salted SHA-256 of the canonical bytes, hexadecimal.
+        content_hash: String,
+    },
+    /// An import began.
+    ImportStarted {
+        /// Profile and its version.
+        profile: String,
+        /// SHA-256 of each file, hexadecimal, in the order given.
+        files: Vec<String>,
+    },
+    /// An import ended, and its rows are shown from here on.
+    ImportShown {
+        /// Rows taken as new reports.
+        accepted: u64,
+        /// Rows that were there before.
+        already_known: u64,
+        /// Rows refused.
+        rejected: u64,
+        /// True where the process that ran it died and another showed what it had committed.
+        interrupted: bool,
+    },
+    /// Personal content was opened.
+    PersonalOpened {
+        /// Why.
+        purpose: Purpose,
+    },
+}
+
+impl EventDetail {
+    /// A report version with this hash was recorded.
+    pub fn recorded(hash: ContentHash) -> Self {
+        Self::Recorded { content_hash: hash.to_hex() }
+    }
+}

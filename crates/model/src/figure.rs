@@ -1,0 +1,430 @@
+//! A number with a definition, a period, an as-of, a completeness and what stands behind it.
+//!
+//! Amounts are whole base units (mg, mL, pieces, rows); they become decimals of the unit named
+//! only when they are shown.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::{OrganizationCode, Period, ReportId, SubstanceClass, Timestamp};
+
+/// What is added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Controlled drugs by bulk weight.
+    SeizedMass,
+    /// Substances reported by volume.
+    SeizedVolume,
+    /// Substances reported by pieces.
+    SeizedUnits,
+    /// Distinct seizures.
+    Seizures,
+}
+
+impl Measure {
+    /// Every measure.
+    pub const ALL: [Self; 4] =
+        [Self::SeizedMass, Self::SeizedVolume, Self::SeizedUnits, Self::Seizures];
+
+    /// The code used in commands and addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SeizedMass => "seized-mass",
+            Self::SeizedVolume => "seized-volume",
+            Self::SeizedUnits => "seized-units",
+            Self::Seizures => "seizures",
+        }
+    }
+
+    /// Takes a code.
+    ///
+    /// # Errors
+    /// Names what was expected.
+    pub fn parse(code: &str) -> Result<Self, FigureError> {
+        Self::ALL
+            .into_iter()
+            .find(|measure| measure.code() == code)
+            .ok_or_else(|| FigureError::Measure { found: code.to_owned() })
+    }
+
+    /// The unit in which it is shown.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::SeizedMass => "kg",
+            Self::SeizedVolume => "L",
+            Self::SeizedUnits => "pieces",
+            Self::Seizures => "seizures",
+        }
+    }
+
+    /// Decimal places between the base unit and the unit shown.
+    pub const fn decimals(self) -> u32 {
+        match self {
+            Self::SeizedMass => 6,
+            Self::SeizedVolume => 3,
+            Self::SeizedUnits | Self::Seizures => 0,
+        }
+    }
+
+    /// What it counts, in a sentence.
+    pub const fn definition(self) -> &'static str {
+        match self {
+            Self::SeizedMass => {
+                "Bulk weight of controlled drugs in distinct seizures, not adjusted for purity. \
+                 Precursors, poppy plant parts, liquor, medicines and unrecognised names are \
+                 classes of their own and not in the total. Litres and pieces are not converted. \
+                 A report counts when its whole date lies in the period; until reports are \
+                 joined, each row of an imported file is a seizure of its own."
+            }
+            Self::SeizedVolume => {
+                "Volume of substances that were reported in litres, in distinct seizures. \
+                 Liquids are not converted to weight. Until reports are joined, each row of an \
+                 imported file is a seizure of its own."
+            }
+            Self::SeizedUnits => {
+                "Pieces (tablets, ampoules, capsules) of substances that were reported by count, \
+                 in distinct seizures. Pieces are not converted to weight. Until reports are \
+                 joined, each row of an imported file is a seizure of its own."
+            }
+            Self::Seizures => {
+                "Distinct seizures whose whole date lies in the period, of every class. Until \
+                 reports are joined, each row of an imported file is a seizure of its own: this \
+                 counts rows."
+            }
+        }
+    }
+}
+
+/// What a figure is split by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// Substance by its UNODC name.
+    Substance,
+    /// Class of substance.
+    Class,
+    /// Country of the event.
+    Country,
+    /// Province, `at_sea` or `abroad`.
+    Province,
+    /// District, `at_sea` or `abroad`.
+    District,
+    /// Month of the event.
+    Month,
+}
+
+impl Dimension {
+    /// Every dimension.
+    pub const ALL: [Self; 6] =
+        [Self::Substance, Self::Class, Self::Country, Self::Province, Self::District, Self::Month];
+
+    /// The code used in commands and addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Substance => "substance",
+            Self::Class => "class",
+            Self::Country => "country",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Month => "month",
+        }
+    }
+
+    /// Takes a code.
+    ///
+    /// # Errors
+    /// Names what was expected.
+    pub fn parse(code: &str) -> Result<Self, FigureError> {
+        Self::ALL
+            .into_iter()
+            .find(|dimension| dimension.code() == code)
+            .ok_or_else(|| FigureError::Dimension { found: code.to_owned() })
+    }
+}
+
+/// Only what has this value in this dimension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// The value; `None` for what is not stated.
+    pub value: Option<String>,
+}
+
+impl Filter {
+    /// Takes `dimension=value`; an empty value means not stated.
+    ///
+    /// # Errors
+    /// Names what was expected.
+    pub fn parse(text: &str) -> Result<Self, FigureError> {
+        let (dimension, value) =
+            text.split_once('=').ok_or_else(|| FigureError::Filter { found: text.to_owned() })?;
+        let value = value.trim();
+        Ok(Self {
+            dimension: Dimension::parse(dimension.trim())?,
+            value: (!value.is_empty()).then(|| value.to_owned()),
+        })
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureQuery {
+    /// What is added up.
+    pub measure: Measure,
+    /// Over which days.
+    pub period: Period,
+    /// Split by what.
+    pub by: Vec<Dimension>,
+    /// Only what passes all of these.
+    pub filters: Vec<Filter>,
+    /// As the register stood then; `None` for now.
+    pub as_of: Option<Timestamp>,
+    /// Whether the reports behind it are listed.
+    pub lineage: bool,
+}
+
+/// Why a question can't be answered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// Unknown measure.
+    #[error("no measure {found:?}; expected seized-mass, seized-volume, seized-units or seizures")]
+    Measure {
+        /// What was asked.
+        found: String,
+    },
+    /// Unknown dimension.
+    #[error(
+        "no dimension {found:?}; expected substance, class, country, province, district or month"
+    )]
+    Dimension {
+        /// What was asked.
+        found: String,
+    },
+    /// Not a filter.
+    #[error("not a filter {found:?}; expected DIMENSION=VALUE, for example province=PK-SD")]
+    Filter {
+        /// What was asked.
+        found: String,
+    },
+    /// A dimension named twice.
+    #[error("dimension {found:?} is named twice")]
+    Twice {
+        /// Which.
+        found: &'static str,
+    },
+    /// Before the first checkpoint.
+    #[error("the register has no checkpoint at or before that time")]
+    BeforeFirstCheckpoint,
+}
+
+/// Whose records a figure is computed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// All countable records.
+    National,
+    /// The records that the reader may see.
+    OwnView,
+}
+
+/// Whether a cell holds a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellState {
+    /// More than nothing.
+    Value,
+    /// Nothing, and that is known.
+    Zero,
+    /// Something happened, and how much is not known.
+    NotKnown,
+}
+
+/// One number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The value of each dimension; `None` where it is not stated.
+    pub by: BTreeMap<&'static str, Option<String>>,
+    /// The number in the unit named; absent where it is not known.
+    pub value: Option<Amount>,
+    /// What sort of answer it is.
+    pub state: CellState,
+    /// Distinct incidents behind it.
+    pub incidents: u64,
+    /// Of these, how many have a part whose amount is not known.
+    pub not_known: u64,
+    /// Reports that wait for a judgement which could change it.
+    pub pending: u64,
+    /// Whether the total contains it.
+    pub in_total: bool,
+}
+
+/// A whole number of base units that prints as a decimal of the unit shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Base units: mg, mL, pieces or seizures.
+    pub base: i128,
+    /// Decimal places between base unit and unit shown.
+    pub decimals: u32,
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let scale = 10_i128.pow(self.decimals);
+        let (whole, rest) = (self.base / scale, self.base % scale);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        let width = self.decimals as usize;
+        let fraction = format!("{rest:0width$}");
+        write!(f, "{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
+impl Serialize for Amount {
+    /// As a JSON number with the digits of the decimal (exact up to 15 significant digits).
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.base % 10_i128.pow(self.decimals) == 0
+            && let Ok(whole) = i64::try_from(self.base / 10_i128.pow(self.decimals))
+        {
+            return serializer.serialize_i64(whole);
+        }
+        serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?)
+    }
+}
+
+/// How many reports one organisation has behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceCount {
+    /// Who said it.
+    pub organization: OrganizationCode,
+    /// Reports inside the period and filters.
+    pub reports: u64,
+}
+
+/// What a figure leaves out and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Default)]
+pub struct Completeness {
+    /// Who said it and in how many reports.
+    pub sources: Vec<SourceCount>,
+    /// Incidents whose date lies only partly in the period; they are not counted.
+    pub straddling: u64,
+    /// Counted incidents whose place can't be placed.
+    pub place_not_known: u64,
+    /// Counted incidents with a flagged amount or name.
+    pub flagged: u64,
+    /// Imports that are not finished; nothing of them is counted.
+    pub imports_unfinished: u64,
+    /// Imports that broke off; what they had committed is counted.
+    pub imports_interrupted: u64,
+    /// The ledger position that the figure has seen: entries up to here.
+    pub position: u64,
+}
+
+/// The reports behind a figure that the reader may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lineage {
+    /// Reports, in the order in which they were recorded.
+    pub reports: Vec<LineageRow>,
+    /// Reports behind the figure that are not shown to this reader.
+    pub not_shown: u64,
+}
+
+/// One report behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LineageRow {
+    /// The report.
+    pub report: ReportId,
+    /// Its version.
+    pub version: i32,
+    /// Who said it.
+    pub organization: OrganizationCode,
+    /// The file it was read from.
+    pub file: Option<String>,
+    /// The row of that file, as a spreadsheet numbers it.
+    pub row: Option<u64>,
+    /// What it adds, in the unit named; absent where it is not known.
+    pub value: Option<Amount>,
+}
+
+/// A number with everything a reader needs to defend it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// What is added up.
+    pub measure: Measure,
+    /// The unit of every value.
+    pub unit: &'static str,
+    /// What it counts, in words.
+    pub definition: &'static str,
+    /// Over which days.
+    #[serde(serialize_with = "as_text")]
+    pub period: Period,
+    /// The moment it speaks of, RFC 3339.
+    #[serde(serialize_with = "as_text")]
+    pub as_of: Timestamp,
+    /// Whose records.
+    pub basis: Basis,
+    /// Filters that were applied, the default country too.
+    pub filters: Vec<Filter>,
+    /// What it leaves out and rests on.
+    pub completeness: Completeness,
+    /// The cells, largest first within each value of the first dimension's order.
+    pub cells: Vec<Cell>,
+    /// All cells that belong to the total.
+    pub total: Cell,
+    /// Classes that stand below the total, each by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub below_total: Vec<BelowTotal>,
+    /// The reports behind it, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lineage: Option<Lineage>,
+}
+
+/// A class below the total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BelowTotal {
+    /// The class.
+    pub class: SubstanceClass,
+    /// Its amount; absent where it is not known.
+    pub value: Option<Amount>,
+    /// Distinct incidents.
+    pub incidents: u64,
+    /// Of these, how many have a part whose amount is not known.
+    pub not_known: u64,
+}
+
+fn as_text<T: std::fmt::Display, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(base: i128, decimals: u32, shown: &str, json: &str) {
+        let amount = Amount { base, decimals };
+        assert_eq!(amount.to_string(), shown);
+        assert_eq!(serde_json::to_string(&amount).unwrap(), json);
+    }
+
+    #[test]
+    fn amounts_print_without_trailing_zeros() {
+        check(30_600_000, 6, "30.6", "30.6");
+        check(7_000, 6, "0.007", "0.007");
+        check(134_000_000_000, 6, "134000", "134000");
+        check(12, 0, "12", "12");
+        check(0, 6, "0", "0");
+    }
+
+    #[test]
+    fn a_filter_with_no_value_means_not_stated() {
+        assert_eq!(
+            Filter::parse("province=").unwrap(),
+            Filter { dimension: Dimension::Province, value: None }
+        );
+        assert!(Filter::parse("province").is_err());
+        assert!(Filter::parse("colour=red").is_err());
+    }
+}

@@ -1,0 +1,49 @@
+//! The words of the register and which changes are legal.
+//!
+//! Pure: no clock, no randomness, no files, no database. What an organisation says is a
+//! [`Report`]; who may read it follows from its [`Marking`]; what is added up is a [`Figure`].
+#![warn(missing_docs)]
+
+mod access;
+mod canonical;
+mod country;
+mod day;
+mod event;
+mod figure;
+mod grading;
+mod id;
+mod marking;
+mod officer;
+mod organization;
+mod quantity;
+mod report;
+mod sealed;
+mod substance_class;
+mod timestamp;
+
+pub use access::{AccessClass, AccessClassId, Category};
+pub use canonical::{ContentHash, Salt, canonical_bytes, content_hash};
+pub use country::{
+    Area, AreaCode, AreaLevel, CountryCode, CountryPack, Organization, PlaceMeaning, Spelling,
+    Standing, Substance, SubstanceCode, Unit,
+};
+pub use day::{Day, DayError, Period, PeriodError, Precision, When};
+pub use event::{Action, Event, EventDetail, Subject};
+pub use figure::{
+    Amount, Basis, BelowTotal, Cell, CellState, Completeness, Dimension, Figure, FigureError,
+    FigureQuery, Filter, Lineage, LineageRow, Measure, SourceCount,
+};
+pub use grading::Grading;
+pub use id::{EntryId, ImportId, KeyId, OfficerId, ReportId, SessionKey};
+pub use marking::{Audience, Handling, Marking, Tlp};
+pub use officer::{Officer, Purpose, Role};
+pub use organization::{OrganizationCode, OrganizationCodeError};
+pub use quantity::{Quantity, QuantityError, measure};
+pub use report::{
+    Arrest, Confirmation, Content, Credit, Exhibit, Flag, Kind, LaboratoryResult, OwnReference,
+    Participant, PersonGroup, PersonIdentity, PersonRole, Personal, Protection, ReferenceKind,
+    Report, ReportError, Seizure, Sex, SourceRow, Summary, SummaryCell, SummaryMeasure,
+};
+pub use sealed::Sealed;
+pub use substance_class::SubstanceClass;
+pub use timestamp::{Timestamp, TimestampError};
