@@ -1,0 +1,227 @@
+//! From sums in codes to a figure in words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use yakja_model::{
+    AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, Completeness, Dimension, Figure,
+    FigureQuery, Lineage, LineageRow, Measure, OrganizationCode, ReportId, SourceCount,
+    SubstanceClass, Timestamp,
+};
+
+use super::plan::{Planned, dictionary};
+use crate::{
+    Ctx, Error, Result,
+    projections::facts::{CellSum, Dictionaries, Facts, LineageRef, Scanned},
+};
+
+/// What was asked, and how it was understood.
+pub(super) struct Asked {
+    pub(super) query: FigureQuery,
+    pub(super) basis: Basis,
+    pub(super) as_of: Timestamp,
+    pub(super) position: u64,
+    pub(super) plan: Planned,
+}
+
+pub(super) fn figure(asked: &Asked, scanned: &Scanned, names: &Dictionaries) -> Result<Figure> {
+    let query = &asked.query;
+    let measure = query.measure;
+    let mut cells: Vec<Cell> = scanned
+        .cells
+        .iter()
+        .filter(|((_, in_total), _)| *in_total || says_class(&query.by))
+        .map(|((codes, in_total), sum)| Cell {
+            in_total: *in_total,
+            ..cell(measure, sum, by(&query.by, codes, names))
+        })
+        .collect();
+    cells.sort_by(|a, b| order(&query.by, a, b));
+    Ok(Figure {
+        measure,
+        unit: measure.unit(),
+        definition: measure.definition(),
+        period: query.period,
+        as_of: asked.as_of,
+        basis: asked.basis,
+        filters: asked.plan.filters.clone(),
+        completeness: completeness(asked, scanned, names)?,
+        cells,
+        total: cell(measure, &scanned.total, BTreeMap::new()),
+        below_total: below_total(measure, scanned, names),
+        lineage: None,
+    })
+}
+
+/// Only where cells name a substance or a class do those below the total stand among them.
+fn says_class(by: &[Dimension]) -> bool {
+    by.iter().any(|by| matches!(by, Dimension::Substance | Dimension::Class))
+}
+
+fn by(
+    dimensions: &[Dimension],
+    codes: &[u16],
+    names: &Dictionaries,
+) -> BTreeMap<&'static str, Option<String>> {
+    dimensions
+        .iter()
+        .zip(codes)
+        .map(|(dimension, code)| {
+            let name = dictionary(*dimension, names).name(usize::from(*code));
+            (dimension.code(), name.map(str::to_owned))
+        })
+        .collect()
+}
+
+fn cell(measure: Measure, sum: &CellSum, by: BTreeMap<&'static str, Option<String>>) -> Cell {
+    let base = match measure {
+        Measure::Seizures => i128::from(sum.incidents),
+        _ => sum.sum,
+    };
+    let state = match (base, sum.known, sum.not_known) {
+        (1.., _, _) => CellState::Value,
+        (_, 0, 1..) => CellState::NotKnown,
+        _ => CellState::Zero,
+    };
+    let value =
+        (state != CellState::NotKnown).then_some(Amount { base, decimals: measure.decimals() });
+    Cell {
+        by,
+        value,
+        state,
+        incidents: sum.incidents,
+        not_known: sum.not_known,
+        pending: 0,
+        in_total: true,
+    }
+}
+
+/// By month in the order of the calendar; by one other dimension, largest first; else by name.
+fn order(by: &[Dimension], a: &Cell, b: &Cell) -> std::cmp::Ordering {
+    let base = |cell: &Cell| cell.value.map_or(-1, |value| value.base);
+    let largest_first = match by {
+        [Dimension::Month] => std::cmp::Ordering::Equal,
+        [_] => b.in_total.cmp(&a.in_total).then(base(b).cmp(&base(a))),
+        _ => std::cmp::Ordering::Equal,
+    };
+    let name = |cell: &Cell| -> Vec<(bool, String)> {
+        by.iter()
+            .map(|by| match cell.by.get(by.code()) {
+                Some(Some(name)) => (false, name.clone()),
+                _ => (true, String::new()),
+            })
+            .collect()
+    };
+    largest_first.then_with(|| name(a).cmp(&name(b)))
+}
+
+fn completeness(asked: &Asked, scanned: &Scanned, names: &Dictionaries) -> Result<Completeness> {
+    let mut sources = Vec::new();
+    for (code, reports) in scanned.organizations.iter().enumerate() {
+        if *reports == 0 {
+            continue;
+        }
+        let name = names.organization.name(code).unwrap_or_default();
+        let organization = OrganizationCode::parse(name)
+            .map_err(|_| yakja_store::Error::Corrupt { what: "organisation code" })?;
+        sources.push(SourceCount { organization, reports: *reports });
+    }
+    Ok(Completeness {
+        sources,
+        straddling: scanned.straddling,
+        place_not_known: scanned.place_not_known,
+        flagged: scanned.flagged,
+        position: asked.position,
+        ..Completeness::default()
+    })
+}
+
+fn below_total(measure: Measure, scanned: &Scanned, names: &Dictionaries) -> Vec<BelowTotal> {
+    let mut below: Vec<BelowTotal> = scanned
+        .classes
+        .iter()
+        .filter_map(|(code, sum)| {
+            let class = SubstanceClass::parse(names.class.name(usize::from(*code))?)?;
+            let cell = cell(measure, sum, BTreeMap::new());
+            Some(BelowTotal {
+                class,
+                value: cell.value,
+                incidents: cell.incidents,
+                not_known: cell.not_known,
+            })
+        })
+        .collect();
+    below.sort_by_key(|below| below.class);
+    below
+}
+
+/// The reports behind a figure that the reader may see; the others are counted.
+pub(super) async fn lineage(
+    ctx: &Ctx,
+    (asked, facts): (&Asked, &Facts),
+    rows: Vec<LineageRef>,
+) -> Result<Lineage> {
+    let scope = ctx.scope(None).await?;
+    let mut amounts: HashMap<(ReportId, i32), Option<i128>> = HashMap::new();
+    let mut order = Vec::new();
+    let mut not_shown = std::collections::HashSet::new();
+    for row in rows {
+        let key = (ReportId(row.report), row.version);
+        let class = facts.dictionaries.access.name(usize::from(row.access));
+        let class = class.and_then(|id| id.parse().ok()).map(AccessClassId);
+        if !class.is_some_and(|class| scope.allows(class)) {
+            not_shown.insert(key);
+            continue;
+        }
+        match amounts.entry(key) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(row.amount.map(i128::from));
+                order.push(key);
+            }
+            std::collections::hash_map::Entry::Occupied(mut slot) => {
+                let seizures = asked.query.measure == Measure::Seizures;
+                let sum = match (*slot.get(), row.amount) {
+                    (Some(sum), Some(more)) if !seizures => Some(sum + i128::from(more)),
+                    (Some(sum), _) => Some(sum),
+                    (None, more) => more.map(i128::from),
+                };
+                slot.insert(sum);
+            }
+        }
+    }
+    let reports = sources(ctx, asked, (&order, &amounts)).await?;
+    Ok(Lineage { reports, not_shown: not_shown.len() as u64 })
+}
+
+async fn sources(
+    ctx: &Ctx,
+    asked: &Asked,
+    (order, amounts): (&[(ReportId, i32)], &HashMap<(ReportId, i32), Option<i128>>),
+) -> Result<Vec<LineageRow>> {
+    let scope = ctx.scope(None).await?;
+    let ids: Vec<ReportId> = order.iter().map(|(id, _)| *id).collect();
+    let decimals = asked.query.measure.decimals();
+    let mut stored: HashMap<(ReportId, i32), _> = ctx
+        .app()
+        .parts
+        .database
+        .reports_by_id(&ids, &scope)
+        .await?
+        .into_iter()
+        .map(|stored| ((stored.report.id, stored.report.version), stored))
+        .collect();
+    let mut rows = Vec::with_capacity(order.len());
+    for key in order {
+        let stored = stored.remove(key).ok_or(Error::NotFound)?;
+        let value = amounts.get(key).copied().flatten().map(|base| Amount { base, decimals });
+        let source = stored.report.source;
+        rows.push(LineageRow {
+            report: key.0,
+            version: key.1,
+            organization: stored.report.organization,
+            file: source.as_ref().map(|source| source.file.clone()),
+            row: source.as_ref().map(|source| source.row),
+            value,
+        });
+    }
+    Ok(rows)
+}

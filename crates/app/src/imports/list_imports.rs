@@ -1,0 +1,61 @@
+//! List imports, and the rows that one refused.
+
+use serde::Serialize;
+use yakja_model::{Action, ImportId, Subject};
+use yakja_policy::{Ask, Resource};
+use yakja_store::{ImportRun, StoredRejection};
+
+use crate::{Ctx, Error, Result};
+
+/// An import as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportView {
+    /// The run.
+    #[serde(flatten)]
+    pub run: ImportRun,
+    /// Refused rows, at most 1,000; what was found in them is not kept.
+    pub rejected: Vec<StoredRejection>,
+}
+
+/// Imports that the reader may send for, newest first, at most `limit` (1 to 200).
+///
+/// # Errors
+/// What the store says.
+pub async fn list_imports(ctx: &Ctx, limit: u16) -> Result<Vec<ImportRun>> {
+    let limit = u64::from(limit.clamp(1, 200));
+    let runs = ctx.app().parts.database.imports(limit).await?;
+    Ok(runs.into_iter().filter(|run| sees(ctx, run)).collect())
+}
+
+/// One import.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not there or not for the reader.
+pub async fn read_import(ctx: &Ctx, id: ImportId) -> Result<ImportRun> {
+    let run = ctx.app().parts.database.import(id).await?;
+    run.filter(|run| sees(ctx, run)).ok_or(Error::NotFound)
+}
+
+/// One import with the rows it refused.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not there or not for the reader.
+pub async fn import_rejections(ctx: &Ctx, id: ImportId) -> Result<ImportView> {
+    let run = read_import(ctx, id).await?;
+    let rejected = ctx.app().parts.database.rejections(id, 1_000).await?;
+    Ok(ImportView { run, rejected })
+}
+
+/// An import is seen by those who may send for its submitter.
+fn sees(ctx: &Ctx, run: &ImportRun) -> bool {
+    let Ok(organization) = ctx.app().organization(&run.submitter, "agency") else {
+        return false;
+    };
+    let ask = Ask {
+        action: Action::ImportReports,
+        subject: Subject::Import { id: run.id, organization: run.submitter.clone() },
+        resource: Resource::Organization { organization, submitter: &run.submitter },
+        purpose: None,
+    };
+    ctx.permit(ask).is_ok()
+}

@@ -1,0 +1,3 @@
+//! What runs beside the use cases.
+
+pub(crate) mod sequencing;

@@ -1,0 +1,30 @@
+//! What the register does: one file a use case, the jobs behind it, the projections in memory.
+//!
+//! A use case loads, asks the policies, applies a rule of `model`, and saves through one
+//! transaction. It knows neither HTTP nor SQL.
+#![warn(missing_docs)]
+
+pub mod audit;
+pub mod figures;
+pub mod imports;
+pub mod officers;
+pub mod reports;
+pub mod sessions;
+pub mod sign_in;
+
+mod assets;
+mod clock;
+mod ctx;
+mod error;
+mod holdings;
+mod jobs;
+mod projections;
+mod register;
+mod settings;
+
+pub use clock::{Clock, CountingEntropy, Entropy, FixedClock, SystemClock, SystemEntropy};
+pub use ctx::Ctx;
+pub use error::{Error, FieldProblem, Result};
+pub use holdings::{Holdings, Readiness, holdings, readiness};
+pub use register::App;
+pub use settings::Settings;

@@ -1,0 +1,183 @@
+//! Adding rows of the feed to the columns.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+use yakja_model::{CountryCode, Day};
+use yakja_resolve::{Gazetteer, PlacementKind};
+use yakja_store::FactRow;
+
+use super::columns::{AmountKind, Dictionaries, Facts, NOT_STATED, Segment, mark};
+
+/// Rows of one segment at most: small enough to copy when a report comes in, large enough to
+/// scan.
+const ROWS: usize = 65_536;
+
+/// Adds rows to facts; those of one report must come one after the other.
+pub(crate) struct Appender<'a> {
+    gazetteer: &'a Gazetteer,
+    facts: Facts,
+    dictionaries: Dictionaries,
+    open: Segment,
+    places: HashMap<(String, String), (u16, u16, bool)>,
+    /// The report whose rows come now, and where they begin in the open segment.
+    current: Option<(Uuid, i32, usize)>,
+}
+
+impl<'a> Appender<'a> {
+    pub(crate) fn new(mut facts: Facts, gazetteer: &'a Gazetteer) -> Self {
+        let open = match facts.segments.pop() {
+            Some(last) if last.len() < ROWS => Arc::unwrap_or_clone(last),
+            Some(last) => {
+                facts.segments.push(last);
+                Segment::default()
+            }
+            None => Segment::default(),
+        };
+        let dictionaries = (*facts.dictionaries).clone();
+        Self { gazetteer, facts, dictionaries, open, places: HashMap::new(), current: None }
+    }
+
+    /// Adds a row that counts from a position on.
+    pub(crate) fn push(&mut self, row: &FactRow, since: u64) {
+        let continues =
+            self.current.is_some_and(|(id, version, _)| id == row.id && version == row.version);
+        if !continues {
+            self.close_incident();
+            self.close_segment_if_full();
+            self.current = Some((row.id, row.version, self.open.len()));
+        }
+        let (province, district, known) = self.place(row);
+        let mut marks = 0;
+        if !continues {
+            marks |= mark::FIRST;
+        }
+        if !row.flags.is_empty() {
+            marks |= mark::FLAGGED;
+        }
+        if !known {
+            marks |= mark::PLACE_NOT_KNOWN;
+        }
+        let (amount, kind) = amount(row);
+        let names = &mut self.dictionaries;
+        let open = &mut self.open;
+        open.report.push(row.id);
+        open.version.push(row.version);
+        open.from.push(row.happened_from);
+        open.to.push(row.happened_to);
+        open.amount.push(amount);
+        open.amount_kind.push(kind as u8);
+        open.marks.push(marks);
+        open.access.push(names.access.intern(&row.access_class.to_string()));
+        open.organization.push(names.organization.intern(&row.organization));
+        open.substance
+            .push(row.substance.as_deref().map_or(NOT_STATED, |code| names.substance.intern(code)));
+        open.class.push(names.class.intern(&row.class));
+        open.country.push(names.country.intern(&row.country));
+        open.province.push(province);
+        open.district.push(district);
+        open.month.push(month(names, row));
+        open.since.push(since);
+        open.until.push(u64::MAX);
+    }
+
+    /// From a position on, earlier versions of a report do not count.
+    pub(crate) fn supersede(&mut self, report: Uuid, position: u64) {
+        self.close_incident();
+        self.current = None;
+        supersede_in(&mut self.open, report, position);
+        for segment in &mut self.facts.segments {
+            if segment.report.contains(&report) {
+                supersede_in(Arc::make_mut(segment), report, position);
+            }
+        }
+    }
+
+    /// The facts with all rows added, applied up to a position.
+    pub(crate) fn finish(mut self, position: u64) -> Facts {
+        self.close_incident();
+        if self.open.len() > 0 {
+            self.facts.segments.push(Arc::new(self.open));
+        }
+        self.facts.dictionaries = Arc::new(self.dictionaries);
+        self.facts.position = position;
+        self.facts
+    }
+
+    /// Marks the exhibit of an incident that has only one.
+    fn close_incident(&mut self) {
+        let Some((_, _, from)) = self.current else { return };
+        if self.open.len() == from + 1
+            && let Some(marks) = self.open.marks.last_mut()
+        {
+            *marks |= mark::ALONE;
+        }
+    }
+
+    fn close_segment_if_full(&mut self) {
+        if self.open.len() >= ROWS {
+            let full = std::mem::take(&mut self.open);
+            self.facts.segments.push(Arc::new(full));
+        }
+    }
+
+    /// Province and district of a row, and whether its place could be placed.
+    fn place(&mut self, row: &FactRow) -> (u16, u16, bool) {
+        let key = (row.country.clone(), row.place.clone());
+        if let Some(found) = self.places.get(&key) {
+            return *found;
+        }
+        let names = &mut self.dictionaries;
+        let found = match CountryCode::parse(&row.country) {
+            None => (NOT_STATED, NOT_STATED, false),
+            Some(country) => {
+                let placed = self.gazetteer.look_up(&row.place, country);
+                match placed.kind {
+                    PlacementKind::AtSea => whole("at_sea", names),
+                    PlacementKind::Abroad => whole("abroad", names),
+                    PlacementKind::NotKnown => (NOT_STATED, NOT_STATED, false),
+                    PlacementKind::Area => {
+                        let province = placed.province.map(|code| names.province.intern(&code.0));
+                        let district = placed.district.map(|code| names.district.intern(&code.0));
+                        (province.unwrap_or(NOT_STATED), district.unwrap_or(NOT_STATED), true)
+                    }
+                }
+            }
+        };
+        self.places.insert(key, found);
+        found
+    }
+}
+
+/// At sea and abroad are areas of both levels.
+fn whole(name: &str, names: &mut Dictionaries) -> (u16, u16, bool) {
+    (names.province.intern(name), names.district.intern(name), true)
+}
+
+fn amount(row: &FactRow) -> (i64, AmountKind) {
+    match (row.mass_mg, row.volume_ml, row.pieces) {
+        (Some(mass), _, _) => (mass, AmountKind::MassMg),
+        (None, Some(volume), _) => (volume, AmountKind::VolumeMl),
+        (None, None, Some(pieces)) => (pieces, AmountKind::Pieces),
+        (None, None, None) => (0, AmountKind::NotKnown),
+    }
+}
+
+/// The month of a row whose whole date lies in one.
+fn month(names: &mut Dictionaries, row: &FactRow) -> u16 {
+    let first = Day::from_number(row.happened_from).month();
+    if first != Day::from_number(row.happened_to).month() {
+        return NOT_STATED;
+    }
+    names.month.intern(&format!("{:04}-{:02}", first.0, first.1))
+}
+
+fn supersede_in(segment: &mut Segment, report: Uuid, position: u64) {
+    for (id, until) in segment.report.iter().zip(segment.until.iter_mut()) {
+        if *id == report && *until == u64::MAX {
+            *until = position;
+            segment.superseded = true;
+        }
+    }
+}

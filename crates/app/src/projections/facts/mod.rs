@@ -1,0 +1,13 @@
+//! Everything that can be counted, in columns in memory, filled from the feed of the ledger.
+//!
+//! It knows no policy: the caller says which access classes count. It is rebuilt from nothing at
+//! each start and never written.
+
+mod append;
+mod columns;
+mod follow;
+mod scan;
+
+pub(crate) use columns::{AmountKind, Dictionaries, Dictionary, Facts, NOT_STATED};
+pub(crate) use follow::FactStore;
+pub(crate) use scan::{CellSum, LineageRef, Plan, Scanned, lineage, scan};

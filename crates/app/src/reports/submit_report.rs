@@ -1,0 +1,139 @@
+//! Send one report, or a new version of one.
+
+use serde::{Deserialize, Serialize};
+use yakja_model::{
+    Action, Content, CountryCode, Grading, Marking, OrganizationCode, OwnReference, Participant,
+    Personal, Report, ReportId, Subject, When,
+};
+use yakja_policy::{Ask, Resource};
+
+use crate::{Ctx, Error, Result};
+
+/// What somebody sends, with personal content in clear until it is sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportDraft {
+    /// The organisation that says it.
+    pub organization: OrganizationCode,
+    /// When it happened.
+    pub when: When,
+    /// Where, as written.
+    #[serde(default)]
+    pub place: String,
+    /// Country of the event.
+    pub country: CountryCode,
+    /// How it is marked.
+    pub marking: Marking,
+    /// Grading, where one was given.
+    #[serde(default)]
+    pub grading: Option<Grading>,
+    /// The organisation's own numbers for it.
+    #[serde(default)]
+    pub references: Vec<OwnReference>,
+    /// Who took part.
+    #[serde(default)]
+    pub participants: Vec<Participant>,
+    /// What it says.
+    pub content: Content,
+    /// Names, identifiers and narrative.
+    #[serde(default)]
+    pub personal: Personal,
+}
+
+/// A report to take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmitReport {
+    /// What it says.
+    pub draft: ReportDraft,
+    /// The report and the version that this one follows; `None` for a new report.
+    pub follows: Option<(ReportId, i32)>,
+}
+
+/// A report that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    /// The report.
+    pub id: ReportId,
+    /// Its version.
+    pub version: i32,
+}
+
+/// Takes a report. The officer's organisation submits it and answers for it here.
+///
+/// # Errors
+/// [`Error::Report`] and [`Error::Invalid`] where it is not as expected; [`Error::Denied`] where
+/// the officer may not speak for the organisation; [`Error::NotFound`] where the report to follow
+/// is not there or not the officer's organisation's; [`Error::VersionConflict`] where it has
+/// another version by now.
+pub async fn submit_report(ctx: &Ctx, command: SubmitReport) -> Result<Submitted> {
+    check_texts(&command.draft)?;
+    let scope = ctx.scope(None).await?;
+    ctx.change_once(command, async |tx, SubmitReport { draft, follows }| {
+        let (id, version) = match follows {
+            None => (ReportId(tx.moment().id()), 1),
+            Some((id, version)) => {
+                let before = tx.report(id, &scope).await?.ok_or(Error::NotFound)?.report;
+                if before.submitter != ctx.actor().organization
+                    || before.organization != draft.organization
+                {
+                    return Err(Error::NotFound);
+                }
+                if before.version != version {
+                    return Err(Error::VersionConflict { newest: before.version });
+                }
+                (id, version + 1)
+            }
+        };
+        let organization = ctx.app().organization(&draft.organization, "organization")?;
+        let submitter = &ctx.actor().organization;
+        let permit = ctx.permit(Ask {
+            action: Action::SubmitReport,
+            subject: Subject::Report { id, version },
+            resource: Resource::Organization { organization, submitter },
+            purpose: None,
+        })?;
+        let personal = match draft.personal.is_empty() {
+            true => None,
+            false => Some(tx.seal(&draft.personal)?),
+        };
+        let report = Report {
+            id,
+            version,
+            organization: draft.organization,
+            submitter: submitter.clone(),
+            submitted_by: ctx.actor().id,
+            recorded_at: tx.moment().now(),
+            when: draft.when,
+            place: draft.place,
+            country: draft.country,
+            marking: draft.marking,
+            grading: draft.grading,
+            references: draft.references,
+            participants: draft.participants,
+            content: draft.content,
+            personal,
+            source: None,
+        };
+        report.check()?;
+        let event = tx.save_report(&report).await?;
+        Ok((Submitted { id, version }, permit, event))
+    })
+    .await
+}
+
+/// Bounds on what a form or a post may write.
+fn check_texts(draft: &ReportDraft) -> Result<()> {
+    if draft.place.chars().count() > 500 {
+        return Err(Error::invalid("/place", "at most 500 characters"));
+    }
+    let narrative = draft.personal.narrative.as_deref().unwrap_or_default();
+    if narrative.chars().count() > 20_000 {
+        return Err(Error::invalid("/personal/narrative", "at most 20,000 characters"));
+    }
+    let people = draft.personal.people.len();
+    let listed = draft.references.len() + draft.participants.len() + people;
+    if listed > 500 {
+        return Err(Error::invalid("", "at most 500 references, participants and people"));
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! What must be known to open a register.
+
+use std::sync::Arc;
+
+use crate::{Clock, Entropy, SystemClock, SystemEntropy};
+use yakja_store::Locations;
+
+/// What must be known to open a register.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where it is kept.
+    pub locations: Locations,
+    /// Whether every page says that the data is invented.
+    pub demo: bool,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives ids, salts and tokens.
+    pub entropy: Arc<dyn Entropy>,
+    /// How long a process that does not answer keeps the sequencer or an import, milliseconds.
+    pub lease_ms: i64,
+}
+
+impl Settings {
+    /// A register at this place, with the machine's clock.
+    pub fn at(locations: Locations) -> Self {
+        Self {
+            locations,
+            demo: false,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            lease_ms: 4_000,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What the words in a table mean, by the country pack.
+
+use std::collections::HashMap;
+
+use yakja_model::{
+    CountryCode, CountryPack, OrganizationCode, SubstanceClass, SubstanceCode, Unit,
+};
+
+use crate::country_pack::fold;
+
+/// How many words an expectation names.
+const NAMED: usize = 24;
+
+/// The words of a pack, folded, in tables of their own.
+pub struct Words {
+    countries: HashMap<String, CountryCode>,
+    country: (CountryCode, String),
+    organizations: HashMap<String, OrganizationCode>,
+    expected_organization: String,
+    substances: HashMap<String, (SubstanceCode, SubstanceClass)>,
+    units: HashMap<String, Unit>,
+    expected_unit: String,
+}
+
+impl Words {
+    /// Takes the words out of a pack.
+    pub fn of(pack: &CountryPack) -> Self {
+        let classes: HashMap<_, _> =
+            pack.substances.iter().map(|substance| (&substance.code, substance.class)).collect();
+        let class_of = |code: &SubstanceCode| Some((code.clone(), *classes.get(code)?));
+        let organizations = pack.organizations.iter().flat_map(|organization| {
+            [organization.code.as_str(), &organization.name_en, &organization.name_ur]
+                .map(|name| (fold(name), organization.code.clone()))
+        });
+        let codes = pack.organizations.iter().map(|organization| organization.code.as_str());
+        Self {
+            countries: pack.country_names.iter().map(|(name, code)| (fold(name), *code)).collect(),
+            country: (pack.country, pack.name_en.clone()),
+            organizations: organizations.filter(|(name, _)| !name.is_empty()).collect(),
+            expected_organization: format!("an organisation of the pack: {}", listed(codes)),
+            substances: pack
+                .drug_names
+                .iter()
+                .filter_map(|(name, code)| Some((fold(name), class_of(code)?)))
+                .collect(),
+            units: pack.units.iter().map(|(word, unit)| (fold(word), *unit)).collect(),
+            expected_unit: format!("blank or a unit of the pack: {}", listed(unit_words(pack))),
+        }
+    }
+
+    /// The country of that name.
+    pub fn country(&self, name: &str) -> Option<CountryCode> {
+        self.countries.get(&fold(name)).copied()
+    }
+
+    /// The country of the pack.
+    pub fn own_country(&self) -> CountryCode {
+        self.country.0
+    }
+
+    /// What a country column should hold.
+    pub fn expected_country(&self) -> String {
+        format!("a country by a name the pack knows, for example {}", self.country.1)
+    }
+
+    /// The organisation of that code or name.
+    pub fn organization(&self, name: &str) -> Option<OrganizationCode> {
+        self.organizations.get(&fold(name)).cloned()
+    }
+
+    /// What an organisation column should hold.
+    pub fn expected_organization(&self) -> String {
+        self.expected_organization.clone()
+    }
+
+    /// The substance of that name and its class.
+    pub fn substance(&self, name: &str) -> Option<(SubstanceCode, SubstanceClass)> {
+        self.substances.get(&fold(name)).cloned()
+    }
+
+    /// The unit that a word stands for.
+    pub fn unit(&self, word: &str) -> Option<Unit> {
+        self.units.get(&fold(word)).copied()
+    }
+
+    /// What a unit column should hold.
+    pub fn expected_unit(&self) -> String {
+        self.expected_unit.clone()
+    }
+}
+
+/// One word for each unit: a pack knows too many spellings to name them all.
+fn unit_words(pack: &CountryPack) -> impl Iterator<Item = &str> {
+    let mut seen = Vec::new();
+    let first = pack.units.iter().filter(move |(_, unit)| {
+        let is_new = !seen.contains(unit);
+        seen.push(*unit);
+        is_new
+    });
+    first.map(|(word, _)| word.as_str())
+}
+
+/// Words in order; where they are many, the first of them and how many more there are.
+fn listed<'word>(words: impl Iterator<Item = &'word str>) -> String {
+    let mut words: Vec<_> = words.collect();
+    words.sort_unstable();
+    let more = words.len().saturating_sub(NAMED);
+    words.truncate(NAMED);
+    let words = words.join(", ");
+    if more > 0 { format!("{words} and {more} more") } else { words }
+}

@@ -1,0 +1,100 @@
+//! Why a row has no cells, in words for the person who sent it.
+
+use super::{CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT};
+
+/// Why a row has no cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellProblem {
+    /// A cell above [`CELL_LIMIT`].
+    CellTooLarge {
+        /// Its column.
+        column: String,
+    },
+    /// A row above [`ROW_LIMIT`].
+    RowTooLarge,
+    /// A header above [`COLUMN_LIMIT`].
+    TooManyColumns {
+        /// How many there are.
+        found: usize,
+    },
+    /// Not as many cells as the header has.
+    CellCount {
+        /// How many there are.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// Bytes that the encoding does not have.
+    NotText {
+        /// Their column.
+        column: String,
+        /// The first such byte within the cell, from 1.
+        byte: usize,
+        /// The cell, with U+FFFD for such bytes.
+        found: String,
+    },
+    /// The character NUL.
+    Nul {
+        /// Its column.
+        column: String,
+    },
+    /// A quotation mark was opened and never closed.
+    QuoteNotClosed {
+        /// The column in which it was opened.
+        column: String,
+    },
+}
+
+impl CellProblem {
+    /// The column it is about; empty where it is about the whole row.
+    pub fn column(&self) -> &str {
+        match self {
+            Self::CellTooLarge { column }
+            | Self::NotText { column, .. }
+            | Self::Nul { column }
+            | Self::QuoteNotClosed { column } => column,
+            Self::RowTooLarge | Self::TooManyColumns { .. } | Self::CellCount { .. } => "",
+        }
+    }
+
+    /// What was found.
+    pub fn found(&self) -> String {
+        match self {
+            Self::CellTooLarge { .. } => format!("a cell above {} MiB", CELL_LIMIT >> 20),
+            Self::RowTooLarge => format!("a row above {} MiB", ROW_LIMIT >> 20),
+            Self::TooManyColumns { found } => format!("{found} columns"),
+            Self::CellCount { found, .. } => format!("{found} cells"),
+            Self::NotText { found, .. } => found.clone(),
+            Self::Nul { .. } => "the character NUL".to_owned(),
+            Self::QuoteNotClosed { .. } => {
+                "a quotation mark that opens here and is never closed".to_owned()
+            }
+        }
+    }
+
+    /// What was expected.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::CellTooLarge { .. } => format!("at most {} MiB", CELL_LIMIT >> 20),
+            Self::RowTooLarge => format!("at most {} MiB", ROW_LIMIT >> 20),
+            Self::TooManyColumns { .. } => format!("at most {COLUMN_LIMIT} columns"),
+            Self::CellCount { expected, .. } => format!("{expected} cells, as in the header"),
+            Self::NotText { byte, .. } => {
+                format!("text in the encoding of the profile; byte {byte} of the cell is not")
+            }
+            Self::Nul { .. } => "text without it; is the encoding of the profile right?".to_owned(),
+            Self::QuoteNotClosed { .. } => {
+                "a closing quotation mark, or none, or two for one within the text".to_owned()
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for CellProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.column().is_empty() {
+            write!(f, "{}: ", self.column())?;
+        }
+        write!(f, "found {}; expected {}", self.found(), self.expected())
+    }
+}

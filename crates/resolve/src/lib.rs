@@ -1,0 +1,8 @@
+//! Record linkage: what a place as written stands for.
+//!
+//! Pure: no clock, no files, no database. Linking people and incidents is not here yet.
+#![warn(missing_docs)]
+
+mod places;
+
+pub use places::{Gazetteer, Placement, PlacementKind};

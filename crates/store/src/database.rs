@@ -1,0 +1,170 @@
+//! Opening and making a register: the database, the key store beside it, and the signing key.
+
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::OsRng;
+use sea_orm::{Database as SeaDatabase, DatabaseConnection};
+use sea_orm_migration::MigratorTrait;
+use signed_note::{StandardSigner, generate_key};
+
+use crate::{Centre, Error, KeyStore, Result, dialect::Kind, migration};
+
+/// Where a register is kept.
+#[derive(Clone, Debug)]
+pub struct Locations {
+    /// Folder for the key store, the signing key and, on SQLite, the database.
+    pub data: PathBuf,
+    /// URL of the database; `None` for SQLite in the folder.
+    pub database: Option<String>,
+}
+
+impl Locations {
+    fn url(&self) -> String {
+        match &self.database {
+            Some(url) => url.clone(),
+            None => format!("sqlite://{}", self.data.join("yakja.db").display()),
+        }
+    }
+
+    /// Name of the place for messages; a password in a URL is left out.
+    fn shown(&self) -> String {
+        match &self.database {
+            Some(url) => url.rsplit_once('@').map_or_else(|| url.clone(), |(_, host)| host.into()),
+            None => self.data.display().to_string(),
+        }
+    }
+
+    fn signing_key(&self) -> PathBuf {
+        self.data.join("ledger.key")
+    }
+
+    fn keys(&self) -> PathBuf {
+        self.data.join("keys.db")
+    }
+
+    fn sqlite_file(&self) -> Option<PathBuf> {
+        let url = self.url();
+        url.strip_prefix("sqlite://")
+            .or_else(|| url.strip_prefix("sqlite:"))
+            .map(|path| PathBuf::from(path.split('?').next().unwrap_or(path)))
+    }
+}
+
+/// An open register.
+#[derive(Clone)]
+pub struct Database {
+    pub(crate) kind: Kind,
+    pub(crate) writer: DatabaseConnection,
+    pub(crate) readers: DatabaseConnection,
+    pub(crate) keys: KeyStore,
+    pub(crate) signer: StandardSigner,
+    centre: Centre,
+}
+
+impl Database {
+    /// Makes an empty register: tables, key store, signing key. The caller then records that the
+    /// centre was opened.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyThere`] where there is one; otherwise what the database or disk says.
+    pub async fn create(locations: &Locations, country: &str) -> Result<Self> {
+        make_private_folder(&locations.data)?;
+        let kind = Kind::of(&locations.url());
+        let writer = SeaDatabase::connect(kind.options(&locations.url(), kind.writers())).await?;
+        migration::Register::up(&writer, None).await?;
+        if Centre::find(&writer).await?.is_some() {
+            return Err(Error::AlreadyThere { location: locations.shown() });
+        }
+        let origin = format!("yakja/{}", country.to_ascii_lowercase());
+        let (signing, verifying) = generate_key(&mut OsRng, &origin);
+        write_private_file(&locations.signing_key(), &signing)?;
+        let centre = Centre::new(country, &origin, &verifying);
+        centre.insert(&writer).await?;
+        writer.close().await?;
+        Self::open(locations).await
+    }
+
+    /// Opens a register and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`Error::NoRegister`] where there is none, [`Error::SigningKey`] where the key is not
+    /// the register's.
+    pub async fn open(locations: &Locations) -> Result<Self> {
+        let absent = || Error::NoRegister { location: locations.shown() };
+        if locations.sqlite_file().is_some_and(|file| !file.exists()) {
+            return Err(absent());
+        }
+        let kind = Kind::of(&locations.url());
+        let url = locations.url();
+        let writer = SeaDatabase::connect(kind.options(&url, kind.writers())).await?;
+        migration::Register::up(&writer, None).await?;
+        let centre = Centre::find(&writer).await?.ok_or_else(absent)?;
+        let readers = SeaDatabase::connect(kind.options(&url, 4)).await?;
+        let keys = KeyStore::open(&locations.keys()).await?;
+        let signer = read_signer(&locations.signing_key(), &centre)?;
+        Ok(Self { kind, writer, readers, keys, signer, centre })
+    }
+
+    /// What the register is.
+    pub fn centre(&self) -> &Centre {
+        &self.centre
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn backend(&self) -> &'static str {
+        match self.kind {
+            Kind::Sqlite => "sqlite",
+            Kind::Postgres => "postgres",
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn ping(&self) -> Result<()> {
+        self.readers.ping().await.map_err(Error::from)
+    }
+
+    /// Closes every connection.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn close(self) -> Result<()> {
+        self.readers.close().await?;
+        Ok(self.writer.close().await?)
+    }
+}
+
+fn read_signer(path: &Path, centre: &Centre) -> Result<StandardSigner> {
+    let wrong = || Error::SigningKey { path: path.display().to_string() };
+    let text = std::fs::read_to_string(path).map_err(|_| wrong())?;
+    let signer = StandardSigner::new(text.trim()).map_err(|_| wrong())?;
+    centre.accepts(&signer).then_some(signer).ok_or_else(wrong)
+}
+
+fn make_private_folder(path: &Path) -> Result<()> {
+    std::fs::create_dir_all(path).map_err(|source| file_error(path, source))?;
+    restrict(path, 0o700)
+}
+
+fn write_private_file(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).map_err(|source| file_error(path, source))?;
+    restrict(path, 0o600)
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path, mode: u32) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))
+        .map_err(|source| file_error(path, source))
+}
+
+#[cfg(not(unix))]
+fn restrict(_path: &Path, _mode: u32) -> Result<()> {
+    Ok(())
+}
+
+fn file_error(path: &Path, source: std::io::Error) -> Error {
+    Error::File { path: path.display().to_string(), source }
+}

@@ -1,0 +1,98 @@
+//! What differs between SQLite and PostgreSQL, and nothing else.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    sqlx::{
+        self,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
+};
+
+/// Which database a URL names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Kind {
+    pub(crate) fn of(url: &str) -> Self {
+        if url.starts_with("sqlite:") { Self::Sqlite } else { Self::Postgres }
+    }
+
+    /// Connections that may write at once. SQLite has one writer; the others would only wait.
+    pub(crate) const fn writers(self) -> u32 {
+        match self {
+            Self::Sqlite => 1,
+            Self::Postgres => 8,
+        }
+    }
+
+    /// A change: BEGIN IMMEDIATE on SQLite, SERIALIZABLE on PostgreSQL.
+    pub(crate) fn change(self) -> TransactionOptions {
+        match self {
+            Self::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            },
+            Self::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::Serializable),
+                ..TransactionOptions::default()
+            },
+        }
+    }
+
+    /// How to connect, with so many connections at most.
+    pub(crate) fn options(self, url: &str, connections: u32) -> ConnectOptions {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections)
+            .min_connections(0)
+            .acquire_timeout(Duration::from_secs(60))
+            .sqlx_logging(false);
+        if self == Self::Sqlite {
+            options.map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    // A commit that was reported must survive the power going out.
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(Duration::from_secs(30))
+                    .foreign_keys(true)
+                    .pragma("cache_size", "-32000")
+                    .pragma("temp_store", "MEMORY")
+                    .pragma("secure_delete", "ON")
+            });
+        }
+        options
+    }
+}
+
+/// What sort of failure a database error is.
+pub(crate) enum Failure {
+    Conflict,
+    DiskFull,
+    Other,
+}
+
+pub(crate) fn classify(error: &DbErr) -> Failure {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner))
+    | DbErr::Query(RuntimeErr::SqlxError(inner))
+    | DbErr::Conn(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return Failure::Other;
+    };
+    let sqlx::Error::Database(database) = &**inner else { return Failure::Other };
+    // SQLite: 5 busy, 6 locked (with extended codes), 13 full, 1555 and 2067 unique.
+    // PostgreSQL: 40001 serialization, 40P01 deadlock, 23505 unique, 53100 disk full.
+    // A unique key that another transaction took first reads as known on the second run.
+    match database.code().as_deref() {
+        Some("5" | "6" | "261" | "517" | "1555" | "2067" | "40001" | "40P01" | "23505") => {
+            Failure::Conflict
+        }
+        Some("13" | "53100") => Failure::DiskFull,
+        _ => Failure::Other,
+    }
+}

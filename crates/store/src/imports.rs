@@ -1,0 +1,372 @@
+//! Runs of imports. Rows of a run that is loading are there and not shown.
+
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::Expr,
+};
+use serde::{Deserialize, Serialize};
+use yakja_model::{
+    Action, Event, EventDetail, ImportId, OfficerId, OrganizationCode, SessionKey, Subject,
+    Timestamp,
+};
+
+use crate::{
+    Database, Error, Result, Tx,
+    entity::{import, import_rejection},
+};
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportState {
+    /// Rows come in; none is shown.
+    Loading,
+    /// Complete.
+    Shown,
+    /// The process died; what it had committed is shown.
+    Interrupted,
+}
+
+impl ImportState {
+    /// The code used in columns.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Shown => "shown",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    fn parse(code: &str) -> Option<Self> {
+        [Self::Loading, Self::Shown, Self::Interrupted].into_iter().find(|s| s.code() == code)
+    }
+}
+
+/// A file that was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportFile {
+    /// Name without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, hexadecimal; empty while it is read.
+    pub sha256: String,
+}
+
+/// Rows of a run by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportTally {
+    /// Taken as new reports.
+    pub accepted: u64,
+    /// There before.
+    pub already_known: u64,
+    /// Of the accepted, with a flag.
+    pub flagged: u64,
+    /// Refused.
+    pub rejected: u64,
+}
+
+/// A run to begin.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    /// Identifier.
+    pub id: ImportId,
+    /// Name and version of the profile.
+    pub profile: (String, i32),
+    /// Whose word the rows are.
+    pub organization: OrganizationCode,
+    /// Who sends them.
+    pub submitter: OrganizationCode,
+    /// The files.
+    pub files: Vec<ImportFile>,
+    /// The process that loads it.
+    pub owner: SessionKey,
+    /// How long its lease lasts without a commit.
+    pub lease_ms: i64,
+}
+
+/// A run as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportRun {
+    /// Identifier.
+    pub id: ImportId,
+    /// Name of the profile.
+    pub profile: String,
+    /// Whose word the rows are.
+    pub organization: OrganizationCode,
+    /// Who sent them.
+    pub submitter: OrganizationCode,
+    /// Who ran it.
+    pub officer: OfficerId,
+    /// The files.
+    pub files: Vec<ImportFile>,
+    /// When it began, microseconds UTC.
+    pub started_at: Timestamp,
+    /// Where it stands.
+    pub state: ImportState,
+    /// Until when the loading process holds it, microseconds UTC.
+    pub lease_until: Timestamp,
+    /// Rows by what became of them; while it loads, of the batches committed.
+    pub tally: ImportTally,
+}
+
+/// A row that was refused. What was found in it is not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredRejection {
+    /// The file.
+    pub file: String,
+    /// The row, as a spreadsheet numbers it.
+    pub row: u64,
+    /// The column.
+    pub column: String,
+    /// What was expected.
+    pub expected: String,
+}
+
+impl Tx {
+    /// Begins a run and gives its event.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin_import(&mut self, new: &NewImport) -> Result<Event> {
+        let now = self.moment.now();
+        let row = import::ActiveModel {
+            id: Set(new.id.0),
+            profile: Set(new.profile.0.clone()),
+            profile_version: Set(new.profile.1),
+            organization: Set(new.organization.as_str().to_owned()),
+            submitter: Set(new.submitter.as_str().to_owned()),
+            officer: Set(self.actor_id().0),
+            files: Set(serde_json::to_string(&new.files)?),
+            started_at: Set(now.as_micros()),
+            state: Set(ImportState::Loading.code().to_owned()),
+            lease_owner: Set(new.owner.0),
+            lease_until: Set(now.plus_ms(new.lease_ms).as_micros()),
+            accepted: Set(0),
+            already_known: Set(0),
+            flagged: Set(0),
+            rejected: Set(0),
+            shown_entry: Set(None),
+        };
+        row.insert(self.connection()).await?;
+        let files = new.files.iter().map(|file| file.name.clone()).collect();
+        Ok(import_event(
+            new.id,
+            &new.organization,
+            EventDetail::ImportStarted {
+                profile: format!("{} {}", new.profile.0, new.profile.1),
+                files,
+            },
+        ))
+    }
+
+    /// Keeps the tally of a batch and renews the lease, if this process still holds the run.
+    ///
+    /// # Errors
+    /// [`Error::ImportTakenOver`] where another process closed the run.
+    pub async fn advance_import(
+        &mut self,
+        id: ImportId,
+        (owner, lease_ms): (SessionKey, i64),
+        tally: &ImportTally,
+    ) -> Result<()> {
+        let until = self.moment.now().plus_ms(lease_ms).as_micros();
+        let held = counted(import::Entity::update_many(), tally)?
+            .col_expr(import::Column::LeaseUntil, Expr::value(until))
+            .filter(import::Column::Id.eq(id.0))
+            .filter(import::Column::LeaseOwner.eq(owner.0))
+            .filter(import::Column::State.eq(ImportState::Loading.code()))
+            .exec(self.connection())
+            .await?;
+        if held.rows_affected == 1 { Ok(()) } else { Err(Error::ImportTakenOver) }
+    }
+
+    /// Keeps refused rows, numbered on from `first`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn save_rejections(
+        &mut self,
+        id: ImportId,
+        first: u64,
+        rejections: &[StoredRejection],
+    ) -> Result<()> {
+        let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let mut rows =
+            (first..).zip(rejections).map(|(ordinal, found)| import_rejection::ActiveModel {
+                import_id: Set(id.0),
+                ordinal: Set(number(ordinal)),
+                file: Set(found.file.clone()),
+                row: Set(number(found.row)),
+                column: Set(found.column.clone()),
+                expected: Set(found.expected.clone()),
+            });
+        loop {
+            let chunk: Vec<_> = rows.by_ref().take(crate::reports::CHUNK).collect();
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            import_rejection::Entity::insert_many(chunk)
+                .exec_without_returning(self.connection())
+                .await?;
+        }
+    }
+
+    /// Shows the rows of a run: the small transaction that ends it. Gives its event. `files`
+    /// replaces what was kept of the files; `None` leaves it, for a run that broke off.
+    ///
+    /// # Errors
+    /// [`Error::ImportTakenOver`] where the run is not loading any more.
+    pub async fn show_import(
+        &mut self,
+        run: &ImportRun,
+        files: Option<&[ImportFile]>,
+        tally: &ImportTally,
+    ) -> Result<Event> {
+        let (state, interrupted) = match files {
+            Some(_) => (ImportState::Shown, false),
+            None => (ImportState::Interrupted, true),
+        };
+        let entry = self.own_entry();
+        let mut update = counted(import::Entity::update_many(), tally)?
+            .col_expr(import::Column::State, Expr::value(state.code()))
+            .col_expr(import::Column::ShownEntry, Expr::value(Some(entry.0)));
+        if let Some(files) = files {
+            update =
+                update.col_expr(import::Column::Files, Expr::value(serde_json::to_string(files)?));
+        }
+        let changed = update
+            .filter(import::Column::Id.eq(run.id.0))
+            .filter(import::Column::State.eq(ImportState::Loading.code()))
+            .exec(self.connection())
+            .await?;
+        if changed.rows_affected != 1 {
+            return Err(Error::ImportTakenOver);
+        }
+        let detail = EventDetail::ImportShown {
+            accepted: tally.accepted,
+            already_known: tally.already_known,
+            rejected: tally.rejected,
+            interrupted,
+        };
+        Ok(import_event(run.id, &run.organization, detail))
+    }
+}
+
+fn counted(
+    update: sea_orm::UpdateMany<import::Entity>,
+    tally: &ImportTally,
+) -> Result<sea_orm::UpdateMany<import::Entity>> {
+    let number =
+        |value: u64| i64::try_from(value).map_err(|_| Error::Corrupt { what: "import tally" });
+    Ok(update
+        .col_expr(import::Column::Accepted, Expr::value(number(tally.accepted)?))
+        .col_expr(import::Column::AlreadyKnown, Expr::value(number(tally.already_known)?))
+        .col_expr(import::Column::Flagged, Expr::value(number(tally.flagged)?))
+        .col_expr(import::Column::Rejected, Expr::value(number(tally.rejected)?)))
+}
+
+fn import_event(id: ImportId, organization: &OrganizationCode, detail: EventDetail) -> Event {
+    Event {
+        action: Action::ImportReports,
+        subject: Subject::Import { id, organization: organization.clone() },
+        detail,
+    }
+}
+
+impl Database {
+    /// Runs, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn imports(&self, limit: u64) -> Result<Vec<ImportRun>> {
+        import::Entity::find()
+            .order_by_desc(import::Column::Id)
+            .limit(limit)
+            .all(&self.readers)
+            .await?
+            .into_iter()
+            .map(ImportRun::try_from)
+            .collect()
+    }
+
+    /// One run.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn import(&self, id: ImportId) -> Result<Option<ImportRun>> {
+        let row = import::Entity::find_by_id(id.0).one(&self.readers).await?;
+        row.map(ImportRun::try_from).transpose()
+    }
+
+    /// Runs that are loading, whoever loads them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn loading_imports(&self) -> Result<Vec<ImportRun>> {
+        import::Entity::find()
+            .filter(import::Column::State.eq(ImportState::Loading.code()))
+            .order_by_asc(import::Column::Id)
+            .all(&self.readers)
+            .await?
+            .into_iter()
+            .map(ImportRun::try_from)
+            .collect()
+    }
+
+    /// How many runs are in this state.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_imports(&self, state: ImportState) -> Result<u64> {
+        let query = import::Entity::find().filter(import::Column::State.eq(state.code()));
+        Ok(query.count(&self.readers).await?)
+    }
+
+    /// The refused rows of a run, in the order of the files, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn rejections(&self, id: ImportId, limit: u64) -> Result<Vec<StoredRejection>> {
+        let rows = import_rejection::Entity::find()
+            .filter(import_rejection::Column::ImportId.eq(id.0))
+            .order_by_asc(import_rejection::Column::Ordinal)
+            .limit(limit)
+            .all(&self.readers)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| StoredRejection {
+                file: row.file,
+                row: u64::try_from(row.row).unwrap_or_default(),
+                column: row.column,
+                expected: row.expected,
+            })
+            .collect())
+    }
+}
+
+impl TryFrom<import::Model> for ImportRun {
+    type Error = Error;
+
+    fn try_from(row: import::Model) -> Result<Self> {
+        const CORRUPT: Error = Error::Corrupt { what: "import" };
+        let code = |text: &str| OrganizationCode::parse(text).map_err(|_| CORRUPT);
+        let count = |value: i64| u64::try_from(value).map_err(|_| CORRUPT);
+        Ok(Self {
+            id: ImportId(row.id),
+            organization: code(&row.organization)?,
+            submitter: code(&row.submitter)?,
+            officer: OfficerId(row.officer),
+            files: serde_json::from_str(&row.files).map_err(|_| CORRUPT)?,
+            started_at: Timestamp::from_micros(row.started_at),
+            state: ImportState::parse(&row.state).ok_or(CORRUPT)?,
+            lease_until: Timestamp::from_micros(row.lease_until),
+            tally: ImportTally {
+                accepted: count(row.accepted)?,
+                already_known: count(row.already_known)?,
+                flagged: count(row.flagged)?,
+                rejected: count(row.rejected)?,
+            },
+            profile: row.profile,
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! Proof that one entry is in the ledger: everything an outsider needs, in one value.
+
+use sea_orm::EntityTrait;
+use serde::{Deserialize, Serialize};
+use signed_note::StandardVerifier;
+use tlog_tiles::{Hash, tlog};
+use uuid::Uuid;
+use yakja_model::{ContentHash, EntryId, Salt};
+
+use super::{Ledger, checkpoint, read, tree};
+use crate::{Error, Result, entity::report};
+
+/// An entry, its place in the tree, the path to a signed root, and, where it recorded a report
+/// version, the salt and bytes whose hash it carries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProofOfEntry {
+    /// Position of the entry, from 0.
+    pub position: u64,
+    /// Canonical bytes of the entry, as text: the leaf is SHA-256 of a zero byte and these.
+    pub entry: String,
+    /// The path from the leaf to the root (RFC 6962, 2.1.1), base64.
+    pub path: Vec<String>,
+    /// The signed checkpoint that the path leads to.
+    pub checkpoint: String,
+    /// Key that verifies the checkpoint, as a C2SP verifier key.
+    pub verifier_key: String,
+}
+
+impl Ledger<'_> {
+    /// The proof of an entry, by its own id or by the id of the report it recorded. `None` where
+    /// no entry with a position has it.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] where the tree does not fit the checkpoint.
+    pub async fn prove(&self, id: Uuid) -> Result<Option<ProofOfEntry>> {
+        let entry = match self.database.entry_of_report(id).await? {
+            Some(entry) => entry,
+            None => EntryId(id),
+        };
+        let Some(row) = read::entry_by_id(&self.database.readers, entry).await? else {
+            return Ok(None);
+        };
+        let Some(head) = self.checkpoint().await? else { return Ok(None) };
+        let position = u64::try_from(row.position).unwrap_or_default();
+        if position >= head.size {
+            return Ok(None);
+        }
+        let known = tree::hashes_for(&self.database.readers, |reader| {
+            // The answer is not used: this finds out which hashes the path needs.
+            let _ = tlog::prove_record(head.size, position, &reader);
+        })
+        .await?;
+        let path = tlog::prove_record(head.size, position, &known)
+            .map_err(|_| Error::Corrupt { what: "tree" })?;
+        let proof = ProofOfEntry {
+            position,
+            entry: String::from_utf8(row.body)
+                .map_err(|_| Error::Corrupt { what: "ledger entry" })?,
+            path: path.iter().map(Hash::to_string).collect(),
+            checkpoint: head.note,
+            verifier_key: self.database.centre().verifier_key.clone(),
+        };
+        check_proof(&proof)?;
+        Ok(Some(proof))
+    }
+
+    /// The salt and canonical bytes of the report version that an entry recorded.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn recorded_bytes(
+        &self,
+        report_id: Uuid,
+        version: i32,
+    ) -> Result<Option<(Salt, Vec<u8>)>> {
+        let row =
+            report::Entity::find_by_id((report_id, version)).one(&self.database.readers).await?;
+        row.map(|row| {
+            let salt = row.salt.as_slice().try_into();
+            Ok((Salt(salt.map_err(|_| Error::Corrupt { what: "report" })?), row.content))
+        })
+        .transpose()
+    }
+}
+
+/// Checks a proof with nothing but itself: signature, path, leaf.
+///
+/// # Errors
+/// [`Error::Corrupt`] naming the part that does not hold.
+pub fn check_proof(proof: &ProofOfEntry) -> Result<()> {
+    let corrupt = |what| Error::Corrupt { what };
+    let verifier =
+        StandardVerifier::new(&proof.verifier_key).map_err(|_| corrupt("verifier key"))?;
+    let head = checkpoint::open(&verifier, &proof.checkpoint)?;
+    let parse = |text: &String| Hash::parse_hash(text).map_err(|_| corrupt("path"));
+    let path: Vec<Hash> = proof.path.iter().map(parse).collect::<Result<_>>()?;
+    let root = Hash::parse_hash(&head.root).map_err(|_| corrupt("checkpoint"))?;
+    let leaf = tlog::record_hash(proof.entry.as_bytes());
+    tlog::check_record(&path, head.size, root, proof.position, leaf).map_err(|_| corrupt("path"))
+}
+
+/// Hexadecimal of a hash, for comparing with an entry.
+pub(super) fn matches(hash: ContentHash, hexadecimal: &str) -> bool {
+    hash.to_hex() == hexadecimal
+}

@@ -1,0 +1,324 @@
+//! Each record against the entry that recorded it: bytes, then every column that follows.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
+use yakja_model::{AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash};
+
+use super::{LedgerEntry, proof, verify::Verification};
+use crate::{
+    Database, Result,
+    access_classes::class_text,
+    entity::{exhibit, import, ledger_entry, officer, outbox, report},
+    reports::{CHUNK, Recorded, project},
+};
+
+/// An entry whose record is to be checked.
+pub(super) struct Recording {
+    pub(super) name: String,
+    pub(super) entry: LedgerEntry,
+}
+
+/// Checks the records of these entries.
+pub(super) async fn check(
+    database: &Database,
+    classes: &HashMap<String, AccessClassId>,
+    recordings: Vec<Recording>,
+) -> Result<Verification> {
+    let mut result = Verification::default();
+    let mut reports = Vec::with_capacity(recordings.len());
+    for recording in recordings {
+        let Recording { name, entry } = recording;
+        match (&entry.subject, &entry.detail) {
+            (Subject::Report { id, version }, detail) => {
+                if let Some(hash) = detail.content_hash() {
+                    reports.push(Expected {
+                        id: id.0,
+                        version: *version,
+                        entry: entry.id,
+                        hash: hash.to_owned(),
+                    });
+                }
+            }
+            (Subject::Officer { .. }, EventDetail::Enrolled { .. }) => {
+                officer_as_enrolled(database, &entry, &mut result).await?;
+            }
+            (Subject::Import { .. }, EventDetail::ImportShown { .. }) => {
+                import_as_shown(database, &entry, &mut result).await?;
+            }
+            (Subject::Centre | Subject::Officer { .. } | Subject::Import { .. }, detail) => {
+                if detail.content_hash().is_some() {
+                    result.add(format!("ledger entry {name}"), "records a report and names none");
+                }
+            }
+        }
+    }
+    for chunk in reports.chunks(CHUNK) {
+        reports_as_recorded(database, classes, chunk, &mut result).await?;
+    }
+    Ok(result)
+}
+
+struct Expected {
+    id: Uuid,
+    version: i32,
+    entry: EntryId,
+    hash: String,
+}
+
+impl Expected {
+    fn name(&self) -> String {
+        report_name(self.id, self.version)
+    }
+}
+
+fn report_name(id: Uuid, version: i32) -> String {
+    format!("report {id} version {version}")
+}
+
+type Stored = HashMap<(Uuid, i32), (report::Model, Vec<exhibit::Model>)>;
+
+async fn reports_as_recorded(
+    database: &Database,
+    classes: &HashMap<String, AccessClassId>,
+    expected: &[Expected],
+    result: &mut Verification,
+) -> Result<()> {
+    let ids: Vec<Uuid> = expected.iter().map(|expected| expected.id).collect();
+    let stored = match stored(database, &ids).await {
+        Ok(stored) => stored,
+        // A column may have been changed into another type; then read one by one to name it.
+        Err(_) => one_by_one(database, expected, result).await?,
+    };
+    for expected in expected {
+        result.reports += 1;
+        let Some((row, exhibits)) = stored.get(&(expected.id, expected.version)) else {
+            result.add(expected.name(), "is not there, or can't be read");
+            continue;
+        };
+        result.exhibits += exhibits.len() as u64;
+        report_as_recorded(classes, expected, (row, exhibits), result)?;
+    }
+    Ok(())
+}
+
+async fn stored(database: &Database, ids: &[Uuid]) -> Result<Stored> {
+    let rows = report::Entity::find()
+        .filter(report::Column::Id.is_in(ids.iter().copied()))
+        .all(&database.readers)
+        .await?;
+    let exhibits = exhibit::Entity::find()
+        .filter(exhibit::Column::ReportId.is_in(ids.iter().copied()))
+        .order_by_asc(exhibit::Column::ReportId)
+        .order_by_asc(exhibit::Column::Version)
+        .order_by_asc(exhibit::Column::Ordinal)
+        .all(&database.readers)
+        .await?;
+    let mut stored: Stored =
+        rows.into_iter().map(|row| ((row.id, row.version), (row, Vec::new()))).collect();
+    for exhibit in exhibits {
+        if let Some((_, of_report)) = stored.get_mut(&(exhibit.report_id, exhibit.version)) {
+            of_report.push(exhibit);
+        }
+    }
+    Ok(stored)
+}
+
+async fn one_by_one(
+    database: &Database,
+    expected: &[Expected],
+    result: &mut Verification,
+) -> Result<Stored> {
+    let mut all = Stored::new();
+    for expected in expected {
+        match stored(database, &[expected.id]).await {
+            Ok(one) => all.extend(one),
+            Err(crate::Error::Database(_)) => {
+                result.add(expected.name(), "a column has another type than it was given");
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(all)
+}
+
+fn report_as_recorded(
+    classes: &HashMap<String, AccessClassId>,
+    expected: &Expected,
+    (row, exhibits): (&report::Model, &[exhibit::Model]),
+    result: &mut Verification,
+) -> Result<()> {
+    let Ok(salt) = row.salt.as_slice().try_into().map(Salt) else {
+        result.add(expected.name(), "the salt has another length");
+        return Ok(());
+    };
+    if !proof::matches(content_hash(salt, &row.content), &expected.hash) {
+        result.add(expected.name(), "the content or its salt was changed");
+        return Ok(());
+    }
+    let Ok(report) = serde_json::from_slice::<Report>(&row.content) else {
+        result.add(expected.name(), "the content can't be read");
+        return Ok(());
+    };
+    let Some(class) = classes.get(&class_text(&report.access_class())?) else {
+        result.add(expected.name(), "its access class is not there or was changed");
+        return Ok(());
+    };
+    let recorded = Recorded { entry: expected.entry, salt, canonical: row.content.clone() };
+    let (fresh, fresh_exhibits) = project(&report, *class, recorded);
+    for column in differing_columns(row, &fresh) {
+        result.add(expected.name(), format!("column {column} was changed"));
+    }
+    let name = |ordinal: i32| format!("exhibit {ordinal} of {}", expected.name());
+    for index in 0..exhibits.len().max(fresh_exhibits.len()) {
+        match (exhibits.get(index), fresh_exhibits.get(index)) {
+            (Some(there), Some(fresh)) if there == fresh => {}
+            (_, Some(fresh)) => result.add(name(fresh.ordinal), "was changed or is not there"),
+            (Some(there), None) => result.add(name(there.ordinal), "was never recorded"),
+            (None, None) => {}
+        }
+    }
+    Ok(())
+}
+
+fn differing_columns(there: &report::Model, fresh: &report::Model) -> Vec<&'static str> {
+    let same = [
+        ("id", there.id == fresh.id),
+        ("version", there.version == fresh.version),
+        ("kind", there.kind == fresh.kind),
+        ("organization", there.organization == fresh.organization),
+        ("submitter", there.submitter == fresh.submitter),
+        ("submitted_by", there.submitted_by == fresh.submitted_by),
+        ("recorded_at", there.recorded_at == fresh.recorded_at),
+        ("happened_from", there.happened_from == fresh.happened_from),
+        ("happened_to", there.happened_to == fresh.happened_to),
+        ("place", there.place == fresh.place),
+        ("country", there.country == fresh.country),
+        ("access_class", there.access_class == fresh.access_class),
+        ("import_id", there.import_id == fresh.import_id),
+        ("file", there.file == fresh.file),
+        ("row", there.row == fresh.row),
+        ("row_key", there.row_key == fresh.row_key),
+        ("entry", there.entry == fresh.entry),
+    ];
+    same.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+}
+
+async fn officer_as_enrolled(
+    database: &Database,
+    entry: &LedgerEntry,
+    result: &mut Verification,
+) -> Result<()> {
+    let (Subject::Officer { id }, EventDetail::Enrolled { login, organization, role }) =
+        (&entry.subject, &entry.detail)
+    else {
+        return Ok(());
+    };
+    let row = officer::Entity::find_by_id(id.0).one(&database.readers).await?;
+    let same = row.is_some_and(|row| {
+        (row.login == *login) && (row.organization == organization.as_str()) && (row.role == *role)
+    });
+    if !same {
+        result.add(format!("officer {id}"), "was changed or is not there");
+    }
+    Ok(())
+}
+
+async fn import_as_shown(
+    database: &Database,
+    entry: &LedgerEntry,
+    result: &mut Verification,
+) -> Result<()> {
+    let (Subject::Import { id, organization }, detail) = (&entry.subject, &entry.detail) else {
+        return Ok(());
+    };
+    let EventDetail::ImportShown { accepted, already_known, rejected, interrupted } = detail else {
+        return Ok(());
+    };
+    let row = import::Entity::find_by_id(id.0).one(&database.readers).await?;
+    let number = |value: &u64| i64::try_from(*value).unwrap_or(-1);
+    let state = if *interrupted { "interrupted" } else { "shown" };
+    let same = row.is_some_and(|row| {
+        row.state == state
+            && row.shown_entry == Some(entry.id.0)
+            && row.organization == organization.as_str()
+            && row.accepted == number(accepted)
+            && row.already_known == number(already_known)
+            && row.rejected == number(rejected)
+    });
+    if !same {
+        result.add(format!("import {id}"), "was changed or is not there");
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Orphan {
+    id: Uuid,
+    version: i32,
+}
+
+/// Looks for rows that nothing in the ledger recorded.
+pub(super) async fn completeness(database: &Database, result: &mut Verification) -> Result<()> {
+    let reports = report::Entity::find().count(&database.readers).await?;
+    if reports != result.reports {
+        let unrecorded = report::Entity::find()
+            .filter(report::Column::Entry.not_in_subquery(ids_of(ledger_entry::Entity)))
+            .filter(report::Column::Entry.not_in_subquery(ids_of(outbox::Entity)))
+            .into_model::<Orphan>()
+            .all(&database.readers)
+            .await?;
+        for orphan in unrecorded {
+            result.add(report_name(orphan.id, orphan.version), "was never recorded");
+        }
+    }
+    let exhibits = exhibit::Entity::find().count(&database.readers).await?;
+    if exhibits != result.exhibits {
+        orphan_exhibits(database, result).await?;
+    }
+    let officers = officer::Entity::find().count(&database.readers).await?;
+    let enrolled = ledger_entry::Entity::find()
+        .filter(ledger_entry::Column::Detail.eq("enrolled"))
+        .count(&database.readers)
+        .await?;
+    let waiting = outbox::Entity::find()
+        .filter(outbox::Column::Detail.eq("enrolled"))
+        .count(&database.readers)
+        .await?;
+    if officers != enrolled + waiting {
+        result.add("officers", "there is an account that was never enrolled");
+    }
+    Ok(())
+}
+
+fn ids_of(table: impl sea_orm::Iden + 'static) -> sea_orm::sea_query::SelectStatement {
+    Query::select().column(Alias::new("id")).from(table).take()
+}
+
+async fn orphan_exhibits(database: &Database, result: &mut Verification) -> Result<()> {
+    let of_report = Query::select()
+        .expr(Expr::val(1))
+        .from(report::Entity)
+        .and_where(
+            Expr::col((report::Entity, report::Column::Id))
+                .eq(Expr::col((exhibit::Entity, exhibit::Column::ReportId))),
+        )
+        .and_where(
+            Expr::col((report::Entity, report::Column::Version))
+                .eq(Expr::col((exhibit::Entity, exhibit::Column::Version))),
+        )
+        .take();
+    let orphans = exhibit::Entity::find()
+        .filter(Expr::exists(of_report).not())
+        .all(&database.readers)
+        .await?;
+    for orphan in orphans {
+        let of = report_name(orphan.report_id, orphan.version);
+        result.add(format!("exhibit {} of {of}", orphan.ordinal), "belongs to no report");
+    }
+    Ok(())
+}

@@ -1,0 +1,433 @@
+//! Report versions: the canonical bytes and the columns that follow from them.
+
+use std::collections::HashSet;
+
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
+use yakja_model::{
+    AccessClassId, Action, ContentHash, EntryId, Event, EventDetail, Exhibit, ImportId, Kind,
+    OrganizationCode, Quantity, Report, ReportId, Salt, Subject, canonical_bytes, content_hash,
+};
+use yakja_policy::{BulkPermit, Scope};
+
+use crate::{
+    Database, Error, Result, Tx,
+    entity::{exhibit, import, report},
+    imports::ImportState,
+    ledger::LedgerEntry,
+};
+
+/// Rows in one INSERT: twenty columns each stay below SQLite's 32,766 parameters.
+pub(crate) const CHUNK: usize = 1_000;
+
+/// A report version as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredReport {
+    /// What it says.
+    pub report: Report,
+    /// The number of its access class.
+    pub access_class: AccessClassId,
+    /// The ledger entry that recorded it.
+    pub entry: EntryId,
+    /// Its salted hash.
+    pub hash: ContentHash,
+}
+
+/// Which reports a list holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportFilter {
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only what this organisation says.
+    pub organization: Option<OrganizationCode>,
+    /// Only rows of this import.
+    pub import: Option<ImportId>,
+    /// Only reports whose place as written contains this, in any case (ASCII).
+    pub place: Option<String>,
+}
+
+/// Some reports, newest first, and where to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportPage {
+    /// The reports, in their newest version.
+    pub reports: Vec<StoredReport>,
+    /// Give this as `after` for the next page; `None` on the last.
+    pub next: Option<ReportId>,
+}
+
+impl Tx {
+    /// Writes one report version and gives the event that records it.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] where the version is there already.
+    pub async fn save_report(&mut self, report: &Report) -> Result<Event> {
+        let class = self.intern(&report.access_class()).await?;
+        let canonical = canonical_bytes(report)?;
+        let salt = self.moment.salt();
+        let entry = self.own_entry();
+        let hash = content_hash(salt, &canonical);
+        let (row, exhibits) = project(report, class, Recorded { entry, salt, canonical });
+        report::Entity::insert(active_report(row))
+            .exec_without_returning(self.connection())
+            .await?;
+        if !exhibits.is_empty() {
+            let rows = exhibits.into_iter().map(exhibit::ActiveModel::from);
+            exhibit::Entity::insert_many(rows).exec_without_returning(self.connection()).await?;
+        }
+        Ok(Event {
+            action: Action::SubmitReport,
+            subject: Subject::Report { id: report.id, version: report.version },
+            detail: EventDetail::ReportRecorded { content_hash: hash.to_hex() },
+        })
+    }
+
+    /// Writes at most 1,000 rows of an import, each with its ledger entry, under one permit.
+    ///
+    /// # Errors
+    /// [`Error::PermitDoesNotFit`] where a row is not of the permit's import, organisation and
+    /// marking: nothing is kept.
+    pub async fn save_rows(&mut self, permit: &BulkPermit, reports: &[Report]) -> Result<()> {
+        let Some(first) = reports.first() else { return Ok(()) };
+        if reports.len() > CHUNK || !reports.iter().all(|report| permit.fits_row(report)) {
+            return Err(Error::PermitDoesNotFit);
+        }
+        let class = self.intern(&first.access_class()).await?;
+        let mut rows = Vec::with_capacity(reports.len());
+        let mut exhibits = Vec::with_capacity(reports.len());
+        let mut entries = Vec::with_capacity(reports.len());
+        for report in reports {
+            let canonical = canonical_bytes(report)?;
+            let salt = self.moment.salt();
+            let entry = EntryId(self.moment.id());
+            let hash = content_hash(salt, &canonical);
+            entries.push(self.row_entry(permit, report, (entry, hash)));
+            let (row, of_row) = project(report, class, Recorded { entry, salt, canonical });
+            rows.push(active_report(row));
+            exhibits.extend(of_row.into_iter().map(exhibit::ActiveModel::from));
+        }
+        report::Entity::insert_many(rows).exec_without_returning(self.connection()).await?;
+        while !exhibits.is_empty() {
+            let later = exhibits.split_off(exhibits.len().min(CHUNK));
+            exhibit::Entity::insert_many(exhibits)
+                .exec_without_returning(self.connection())
+                .await?;
+            exhibits = later;
+        }
+        self.append_all(&entries).await
+    }
+
+    fn row_entry(
+        &self,
+        permit: &BulkPermit,
+        report: &Report,
+        (id, hash): (EntryId, ContentHash),
+    ) -> LedgerEntry {
+        let event = Event {
+            action: Action::ImportReports,
+            subject: Subject::Report { id: report.id, version: report.version },
+            detail: EventDetail::RowRecorded { content_hash: hash.to_hex() },
+        };
+        LedgerEntry::of(id, &self.moment, self.actor(), event)
+            .under(permit.policy_version().as_str(), permit.reasons())
+    }
+
+    /// Which of these row keys are there already.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn known_row_keys(&self, keys: Vec<Vec<u8>>) -> Result<HashSet<Vec<u8>>> {
+        let found: Vec<Option<Vec<u8>>> = report::Entity::find()
+            .select_only()
+            .column(report::Column::RowKey)
+            .filter(report::Column::RowKey.is_in(keys))
+            .into_tuple()
+            .all(self.connection())
+            .await?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// The newest version of a report, if it is there and in scope.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn report(&self, id: ReportId, scope: &Scope) -> Result<Option<StoredReport>> {
+        one(self.connection(), id, (None, scope)).await
+    }
+}
+
+impl Database {
+    /// A version of a report (the newest where none is named), if it is there and in scope.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn report(
+        &self,
+        id: ReportId,
+        version: Option<i32>,
+        scope: &Scope,
+    ) -> Result<Option<StoredReport>> {
+        one(&self.readers, id, (version, scope)).await
+    }
+
+    /// Reports that the reader may see, newest first, each in its newest version.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn reports(
+        &self,
+        filter: &ReportFilter,
+        scope: &Scope,
+        (after, limit): (Option<ReportId>, u64),
+    ) -> Result<ReportPage> {
+        let mut query = report::Entity::find().filter(visible(scope)).filter(newest());
+        if let Some(after) = after {
+            query = query.filter(report::Column::Id.lt(after.0));
+        }
+        if let Some(kind) = filter.kind {
+            query = query.filter(report::Column::Kind.eq(kind.code()));
+        }
+        if let Some(organization) = &filter.organization {
+            query = query.filter(report::Column::Organization.eq(organization.as_str()));
+        }
+        if let Some(import) = filter.import {
+            query = query.filter(report::Column::ImportId.eq(import.0));
+        }
+        if let Some(place) = &filter.place {
+            let lower = Expr::col((report::Entity, report::Column::Place));
+            let pattern = format!("%{}%", escape_like(&place.to_lowercase()));
+            let like = sea_orm::sea_query::LikeExpr::new(pattern).escape('\\');
+            query = query.filter(Expr::expr(sea_orm::sea_query::Func::lower(lower)).like(like));
+        }
+        let rows = query
+            .order_by_desc(report::Column::Id)
+            .limit(limit.saturating_add(1))
+            .all(&self.readers)
+            .await?;
+        let more = rows.len() as u64 > limit;
+        let reports: Vec<StoredReport> = rows
+            .into_iter()
+            .take(usize::try_from(limit).unwrap_or(usize::MAX))
+            .map(StoredReport::try_from)
+            .collect::<Result<_>>()?;
+        let next = reports.last().filter(|_| more).map(|last| last.report.id);
+        Ok(ReportPage { reports, next })
+    }
+
+    /// Report versions by id, for lineage; those out of scope are left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn reports_by_id(
+        &self,
+        ids: &[ReportId],
+        scope: &Scope,
+    ) -> Result<Vec<StoredReport>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let rows = report::Entity::find()
+                .filter(report::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+                .filter(visible(scope))
+                .order_by_asc(report::Column::Id)
+                .all(&self.readers)
+                .await?;
+            for row in rows {
+                found.push(StoredReport::try_from(row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The ledger entry that recorded the newest version of a report with this id, whoever may
+    /// see it: proving that something was recorded tells nothing of what it says.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn entry_of_report(&self, id: Uuid) -> Result<Option<EntryId>> {
+        let entry = report::Entity::find()
+            .select_only()
+            .column(report::Column::Entry)
+            .filter(report::Column::Id.eq(id))
+            .order_by_desc(report::Column::Version)
+            .into_tuple::<Uuid>()
+            .one(&self.readers)
+            .await?;
+        Ok(entry.map(EntryId))
+    }
+
+    /// Every version of a report that the reader may see, oldest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn report_versions(&self, id: ReportId, scope: &Scope) -> Result<Vec<StoredReport>> {
+        report::Entity::find()
+            .filter(report::Column::Id.eq(id.0))
+            .filter(visible(scope))
+            .order_by_asc(report::Column::Version)
+            .all(&self.readers)
+            .await?
+            .into_iter()
+            .map(StoredReport::try_from)
+            .collect()
+    }
+}
+
+async fn one(
+    connection: &impl sea_orm::ConnectionTrait,
+    id: ReportId,
+    (version, scope): (Option<i32>, &Scope),
+) -> Result<Option<StoredReport>> {
+    let mut query =
+        report::Entity::find().filter(report::Column::Id.eq(id.0)).filter(visible(scope));
+    if let Some(version) = version {
+        query = query.filter(report::Column::Version.eq(version));
+    }
+    let row = query.order_by_desc(report::Column::Version).one(connection).await?;
+    row.map(StoredReport::try_from).transpose()
+}
+
+/// What a scope lets through: allowed classes and single records, and no rows of an import that
+/// is still loading.
+pub(crate) fn visible(scope: &Scope) -> Condition {
+    let allowed = Condition::any()
+        .add(report::Column::AccessClass.is_in(scope.classes().map(|class| class.0)))
+        .add(report::Column::Id.is_in(scope.singles().iter().map(|id| id.0)));
+    let loading = Query::select()
+        .column(import::Column::Id)
+        .from(import::Entity)
+        .and_where(import::Column::State.eq(ImportState::Loading.code()))
+        .take();
+    let shown = Condition::any()
+        .add(report::Column::ImportId.is_null())
+        .add(report::Column::ImportId.not_in_subquery(loading));
+    Condition::all().add(allowed).add(shown)
+}
+
+/// Only the newest version of each report.
+fn newest() -> Expr {
+    let newer = Alias::new("newer");
+    let column = |name: report::Column| Expr::col((newer.clone(), name));
+    let later = Query::select()
+        .expr(Expr::val(1))
+        .from_as(report::Entity, newer.clone())
+        .and_where(column(report::Column::Id).eq(Expr::col((report::Entity, report::Column::Id))))
+        .and_where(
+            column(report::Column::Version)
+                .gt(Expr::col((report::Entity, report::Column::Version))),
+        )
+        .take();
+    Expr::exists(later).not()
+}
+
+fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// What is stored beside a report's content.
+pub(crate) struct Recorded {
+    pub(crate) entry: EntryId,
+    pub(crate) salt: Salt,
+    pub(crate) canonical: Vec<u8>,
+}
+
+/// The rows that follow from a report. `audit verify` calls it again and compares.
+pub(crate) fn project(
+    report: &Report,
+    class: AccessClassId,
+    recorded: Recorded,
+) -> (report::Model, Vec<exhibit::Model>) {
+    let source = report.source.as_ref();
+    let row = report::Model {
+        id: report.id.0,
+        version: report.version,
+        kind: report.content.kind().code().to_owned(),
+        organization: report.organization.as_str().to_owned(),
+        submitter: report.submitter.as_str().to_owned(),
+        submitted_by: report.submitted_by.0,
+        recorded_at: report.recorded_at.as_micros(),
+        happened_from: report.when.from.number(),
+        happened_to: report.when.to.number(),
+        place: report.place.clone(),
+        country: report.country.as_str().to_owned(),
+        access_class: class.0,
+        import_id: source.map(|source| source.import.0),
+        file: source.map(|source| source.file.clone()),
+        row: source.map(|source| i64::try_from(source.row).unwrap_or(i64::MAX)),
+        row_key: source.and_then(|source| hex::decode(&source.key).ok()),
+        entry: recorded.entry.0,
+        salt: recorded.salt.0.to_vec(),
+        content: recorded.canonical,
+    };
+    let exhibits = (1..)
+        .zip(report.exhibits())
+        .map(|(ordinal, exhibit)| project_exhibit(report, ordinal, exhibit))
+        .collect();
+    (row, exhibits)
+}
+
+fn project_exhibit(report: &Report, ordinal: i32, exhibit: &Exhibit) -> exhibit::Model {
+    let (mass_mg, volume_ml, pieces) = match exhibit.quantity {
+        Quantity::MassMg(amount) => (Some(amount), None, None),
+        Quantity::VolumeMl(amount) => (None, Some(amount), None),
+        Quantity::Pieces(amount) => (None, None, Some(amount)),
+        Quantity::NotKnown => (None, None, None),
+    };
+    let flags: Vec<&str> = exhibit.flags.iter().map(|flag| flag.code()).collect();
+    exhibit::Model {
+        report_id: report.id.0,
+        version: report.version,
+        ordinal,
+        substance_as_written: exhibit.substance_as_written.clone(),
+        substance: exhibit.substance.as_ref().map(|code| code.0.clone()),
+        class: exhibit.class.code().to_owned(),
+        amount_as_written: exhibit.amount_as_written.clone(),
+        unit_as_written: exhibit.unit_as_written.clone(),
+        mass_mg,
+        volume_ml,
+        pieces,
+        confirmation: exhibit.confirmation.code().to_owned(),
+        flags: flags.join(","),
+    }
+}
+
+/// Every column set: `From<Model>` leaves them unchanged, and an INSERT would be empty.
+fn active_report(row: report::Model) -> report::ActiveModel {
+    report::ActiveModel {
+        id: Set(row.id),
+        version: Set(row.version),
+        kind: Set(row.kind),
+        organization: Set(row.organization),
+        submitter: Set(row.submitter),
+        submitted_by: Set(row.submitted_by),
+        recorded_at: Set(row.recorded_at),
+        happened_from: Set(row.happened_from),
+        happened_to: Set(row.happened_to),
+        place: Set(row.place),
+        country: Set(row.country),
+        access_class: Set(row.access_class),
+        import_id: Set(row.import_id),
+        file: Set(row.file),
+        row: Set(row.row),
+        row_key: Set(row.row_key),
+        entry: Set(row.entry),
+        salt: Set(row.salt),
+        content: Set(row.content),
+    }
+}
+
+impl TryFrom<report::Model> for StoredReport {
+    type Error = Error;
+
+    fn try_from(row: report::Model) -> Result<Self> {
+        const CORRUPT: Error = Error::Corrupt { what: "report" };
+        let salt = Salt(row.salt.as_slice().try_into().map_err(|_| CORRUPT)?);
+        Ok(Self {
+            report: serde_json::from_slice(&row.content).map_err(|_| CORRUPT)?,
+            access_class: AccessClassId(row.access_class),
+            entry: EntryId(row.entry),
+            hash: content_hash(salt, &row.content),
+        })
+    }
+}

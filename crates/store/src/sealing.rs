@@ -1,0 +1,81 @@
+//! Sealing: personal content under a key of its own, in a database apart from the data.
+//!
+//! Purging is deleting the key. A backup of the data without the key store opens nothing.
+
+use std::path::Path;
+
+use chacha20poly1305::{
+    AeadCore, KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, OsRng, Payload},
+};
+use sea_orm::{ActiveModelTrait, Database as SeaDatabase, DatabaseConnection, EntityTrait, Set};
+use sea_orm_migration::MigratorTrait;
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+use yakja_model::{KeyId, Sealed};
+
+use crate::{Error, Result, dialect::Kind, entity::sealing_key, migration};
+
+/// The keys of sealed values.
+#[derive(Clone)]
+pub struct KeyStore {
+    connection: DatabaseConnection,
+}
+
+/// A key that is used in a transaction and not yet in the key store.
+pub(crate) struct NewKey {
+    id: KeyId,
+    key: Vec<u8>,
+}
+
+impl KeyStore {
+    /// Opens the key store at this path and makes it if it is not there.
+    ///
+    /// # Errors
+    /// Fails where the file can't be used.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let url = format!("sqlite://{}", path.display());
+        let connection = SeaDatabase::connect(Kind::Sqlite.options(&url, 1)).await?;
+        migration::Keys::up(&connection, None).await?;
+        Ok(Self { connection })
+    }
+
+    /// Keeps keys. It commits before the data that needs them: a key without data is harmless,
+    /// data without a key is lost.
+    pub(crate) async fn keep(&self, keys: &[NewKey]) -> Result<()> {
+        for key in keys {
+            let row = sealing_key::ActiveModel { id: Set(key.id.0), key: Set(key.key.clone()) };
+            row.insert(&self.connection).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens a sealed value.
+    pub(crate) async fn open_value<T: DeserializeOwned>(&self, sealed: &Sealed<T>) -> Result<T> {
+        let row = sealing_key::Entity::find_by_id(sealed.key().0)
+            .one(&self.connection)
+            .await?
+            .ok_or(Error::KeyGone)?;
+        let cipher = XChaCha20Poly1305::new_from_slice(&row.key).map_err(|_| Error::SealBroken)?;
+        let (nonce, body) = sealed.ciphertext().split_at_checked(24).ok_or(Error::SealBroken)?;
+        let id = sealed.key().0;
+        let payload = Payload { msg: body, aad: id.as_bytes() };
+        let clear =
+            cipher.decrypt(XNonce::from_slice(nonce), payload).map_err(|_| Error::SealBroken)?;
+        serde_json::from_slice(&clear).map_err(|_| Error::SealBroken)
+    }
+}
+
+/// Seals a value under a new key; the key's id is bound to the ciphertext.
+pub(crate) fn seal<T: Serialize>(id: Uuid, value: &T) -> Result<(Sealed<T>, NewKey)> {
+    let key = XChaCha20Poly1305::generate_key(&mut OsRng);
+    let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+    let clear = serde_json::to_vec(value)?;
+    let payload = Payload { msg: &clear, aad: id.as_bytes() };
+    let body =
+        XChaCha20Poly1305::new(&key).encrypt(&nonce, payload).map_err(|_| Error::SealBroken)?;
+    let mut ciphertext = nonce.to_vec();
+    ciphertext.extend_from_slice(&body);
+    let new = NewKey { id: KeyId(id), key: key.to_vec() };
+    Ok((Sealed::from_ciphertext(KeyId(id), ciphertext), new))
+}
