@@ -131,6 +131,17 @@ impl App {
         self.parts.profiles.values()
     }
 
+    /// The shipped profile of this name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownProfile`] naming those there are.
+    pub fn profile(&self, name: &str) -> Result<Profile> {
+        self.parts.profiles.get(name).cloned().ok_or_else(|| Error::UnknownProfile {
+            name: name.to_owned(),
+            known: self.parts.profiles.keys().cloned().collect::<Vec<_>>().join(", "),
+        })
+    }
+
     /// Whether every page says that the data is invented.
     pub fn is_demo(&self) -> bool {
         self.parts.settings.demo

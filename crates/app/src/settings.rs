@@ -1,5 +1,6 @@
 //! What must be known to open a register.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::{Clock, Entropy, SystemClock, SystemEntropy};
@@ -9,7 +10,7 @@ use yakja_store::Locations;
 #[derive(Clone)]
 pub struct Settings {
     /// Where it is kept.
-    pub locations: Locations,
+    pub(crate) locations: Locations,
     /// Whether every page says that the data is invented.
     pub demo: bool,
     /// Tells the time.
@@ -22,13 +23,20 @@ pub struct Settings {
 
 impl Settings {
     /// A register at this place, with the machine's clock.
-    pub fn at(locations: Locations) -> Self {
+    ///
+    /// Takes the folder, and the URL of a database other than SQLite in the folder.
+    pub fn at(data: PathBuf, database: Option<String>) -> Self {
         Self {
-            locations,
+            locations: Locations { data, database },
             demo: false,
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             lease_ms: 4_000,
         }
+    }
+
+    /// The same, where every page says that the data is invented.
+    pub fn as_demo(self) -> Self {
+        Self { demo: true, ..self }
     }
 }

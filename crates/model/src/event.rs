@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ContentHash, ImportId, OfficerId, OrganizationCode, Purpose, ReportId};
+use crate::{ImportId, OfficerId, OrganizationCode, Purpose, ReportId};
 
 /// An act that policies decide on. The codes stand in `policies/` and in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub enum Action {
     OpenCentre,
     /// Gives somebody an account.
     EnrolOfficer,
+    /// Chooses one's own password by a set-up link.
+    SetPassword,
     /// Reads rows of a file as reports of one organisation.
     ImportReports,
     /// Sends one report, or a new version of one.
@@ -28,9 +30,10 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::OpenCentre,
         Self::EnrolOfficer,
+        Self::SetPassword,
         Self::ImportReports,
         Self::SubmitReport,
         Self::ReadReport,
@@ -44,6 +47,7 @@ impl Action {
         match self {
             Self::OpenCentre => "open-centre",
             Self::EnrolOfficer => "enrol-officer",
+            Self::SetPassword => "set-password",
             Self::ImportReports => "import-reports",
             Self::SubmitReport => "submit-report",
             Self::ReadReport => "read-report",
@@ -115,10 +119,17 @@ pub enum EventDetail {
         /// Role code.
         role: String,
     },
+    /// A new set-up link was made for an account.
+    SetupLinkMade,
     /// A set-up link was used and a password set.
     PasswordSet,
-    /// A report version was recorded; its hash proves what it says.
-    Recorded {
+    /// A report version was recorded by itself; its hash proves what it says.
+    ReportRecorded {
+        /// Salted SHA-256 of the canonical bytes, hexadecimal.
+        content_hash: String,
+    },
+    /// A report was read from a row; it is shown when its import is.
+    RowRecorded {
         /// Salted SHA-256 of the canonical bytes, hexadecimal.
         content_hash: String,
     },
@@ -148,8 +159,40 @@ pub enum EventDetail {
 }
 
 impl EventDetail {
-    /// A report version with this hash was recorded.
-    pub fn recorded(hash: ContentHash) -> Self {
-        Self::Recorded { content_hash: hash.to_hex() }
+    /// The code of the detail, as the ledger's column holds it.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CentreOpened { .. } => "centre-opened",
+            Self::Enrolled { .. } => "enrolled",
+            Self::SetupLinkMade => "setup-link-made",
+            Self::PasswordSet => "password-set",
+            Self::ReportRecorded { .. } => "report-recorded",
+            Self::RowRecorded { .. } => "row-recorded",
+            Self::ImportStarted { .. } => "import-started",
+            Self::ImportShown { .. } => "import-shown",
+            Self::PersonalOpened { .. } => "personal-opened",
+        }
+    }
+
+    /// The hash of a report version, where the event recorded one.
+    pub fn content_hash(&self) -> Option<&str> {
+        match self {
+            Self::ReportRecorded { content_hash } | Self::RowRecorded { content_hash } => {
+                Some(content_hash)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Subject {
+    /// The id of the record, where there is one.
+    pub const fn id(&self) -> Option<uuid::Uuid> {
+        match self {
+            Self::Centre => None,
+            Self::Officer { id } => Some(id.0),
+            Self::Report { id, .. } => Some(id.0),
+            Self::Import { id, .. } => Some(id.0),
+        }
     }
 }

@@ -30,7 +30,7 @@ impl Role {
 }
 
 /// Somebody who acts in the register.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Officer {
     /// Identifier.
     pub id: OfficerId,

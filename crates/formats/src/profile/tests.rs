@@ -331,7 +331,7 @@ fn a_row_that_could_not_be_read_is_one_rejection() {
     let rejections = mapper.map(&row(&["2011-03-04"])).unwrap_err();
     assert_eq!(
         rejections[0].to_string(),
-        "row 7: found \"1 cells\", expected 8 cells, as in the header"
+        "row 7: found \"1 cell\", expected as many as the header: 8"
     );
 }
 

@@ -63,6 +63,7 @@ impl CellProblem {
             Self::CellTooLarge { .. } => format!("a cell above {} MiB", CELL_LIMIT >> 20),
             Self::RowTooLarge => format!("a row above {} MiB", ROW_LIMIT >> 20),
             Self::TooManyColumns { found } => format!("{found} columns"),
+            Self::CellCount { found: 1, .. } => "1 cell".to_owned(),
             Self::CellCount { found, .. } => format!("{found} cells"),
             Self::NotText { found, .. } => found.clone(),
             Self::Nul { .. } => "the character NUL".to_owned(),
@@ -78,7 +79,7 @@ impl CellProblem {
             Self::CellTooLarge { .. } => format!("at most {} MiB", CELL_LIMIT >> 20),
             Self::RowTooLarge => format!("at most {} MiB", ROW_LIMIT >> 20),
             Self::TooManyColumns { .. } => format!("at most {COLUMN_LIMIT} columns"),
-            Self::CellCount { expected, .. } => format!("{expected} cells, as in the header"),
+            Self::CellCount { expected, .. } => format!("as many as the header: {expected}"),
             Self::NotText { byte, .. } => {
                 format!("text in the encoding of the profile; byte {byte} of the cell is not")
             }

@@ -87,7 +87,7 @@ fn a_row_must_have_as_many_cells_as_the_header() {
     check("a,b,c\n1,2\n1,2,3\n", &["a|b|c", "2: ! 2 cells", "3: 1|2|3"]);
     check("a,b,c\n1,2,\n", &["a|b|c", "2: 1|2|"]);
     check("a,b\n1,2,\n1,2\n", &["a|b", "2: ! 3 cells", "3: 1|2"]);
-    check("a,b\n   \n1,2\n", &["a|b", "2: ! 1 cells", "3: 1|2"]);
+    check("a,b\n   \n1,2\n", &["a|b", "2: ! 1 cell", "3: 1|2"]);
     let wide = format!("a,b\n{}\n1,2\n", ",".repeat(9_999));
     check(wide, &["a|b", "2: ! 10000 cells", "3: 1|2"]);
 }

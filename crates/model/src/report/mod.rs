@@ -76,6 +76,8 @@ pub struct SourceRow {
     pub file: String,
     /// Row as a spreadsheet numbers it: the header is row 1.
     pub row: u64,
+    /// Identity of the row, hexadecimal: the same row given again has the same.
+    pub key: String,
     /// Other columns of the row that the profile keeps, as written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub as_written: BTreeMap<String, String>,

@@ -1,0 +1,214 @@
+//! What can be typed, with help that teaches.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Yakja: the shared register of a narcotics coordination centre.
+///
+/// Agencies tell one register what they did; it counts each seizure once, says what is missing,
+/// and can prove that nobody touched it.
+///
+/// The first five minutes:
+///   yakja init --data ./centre --country pakistan
+///   yakja import seizures.csv --profile unodc-ids --agency UNODC --data ./centre
+///   yakja figures seized-mass --period 2011/2013 --by substance --data ./centre
+///   yakja audit verify --data ./centre
+///   yakja serve --data ./centre
+#[derive(Debug, Parser)]
+#[command(name = "yakja", version, verbatim_doc_comment, max_term_width = 80)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    /// Folder of the register: database, key store, signing key
+    #[arg(long, global = true, value_name = "DIR", env = "YAKJA_DATA")]
+    pub data: Option<PathBuf>,
+    /// Database instead of SQLite in the folder, as postgres://USER@HOST/NAME
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "YAKJA_DATABASE_URL",
+        hide_env_values = true
+    )]
+    pub database: Option<String>,
+    /// Who acts, in the ledger
+    #[arg(
+        long,
+        global = true,
+        value_name = "LOGIN",
+        env = "YAKJA_OPERATOR",
+        default_value = "operator"
+    )]
+    pub operator: String,
+    /// Answer with one JSON object on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to log to standard error, for example info or yakja_store=debug
+    #[arg(long, global = true, value_name = "FILTER", env = "YAKJA_LOG")]
+    pub log: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an empty register
+    Init(Init),
+    /// Read rows of files as reports, each row once
+    Import(Import),
+    /// Ask for a figure
+    Figures(Figures),
+    /// Verify, prove, and read the ledger
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Give somebody an account
+    #[command(subcommand)]
+    Officer(Officer),
+    /// Open the register to browsers and programs
+    Serve(Serve),
+    /// Look whether everything is in order
+    Doctor,
+    /// An invented world to try things on
+    #[command(subcommand)]
+    Demo(Demo),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The country pack, for example pakistan
+    #[arg(long, value_name = "NAME")]
+    pub country: String,
+}
+
+/// Rows that were received before are recognised, so a file given twice adds nothing. Rows that
+/// can't be read are listed and the others are kept.
+///
+/// Exit status: 0 the run completed, also with refused rows; 1 nothing could be read; 2 wrong
+/// usage.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files to read; several files are one import
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to read them: the name of a shipped profile, or a TOML file
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: String,
+    /// Who sends them: the code of an organisation, for example UNODC
+    #[arg(long, value_name = "CODE")]
+    pub agency: String,
+    /// Traffic light of the reports instead of the profile's or TLP:AMBER
+    #[arg(long, value_name = "TLP")]
+    pub marking: Option<String>,
+}
+
+/// Measures: seized-mass (kg), seized-volume (L), seized-units (pieces), seizures.
+///
+/// Dimensions: substance, class, country, province, district, month. Without a word on the
+/// country, a figure speaks of the register's own.
+///
+/// Periods: 2025, 2025-03, or FROM/TO with both ends included; 0001/9999 is all.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// What is added up
+    #[arg(value_name = "MEASURE")]
+    pub measure: String,
+    /// Over which days
+    #[arg(long, value_name = "PERIOD")]
+    pub period: String,
+    /// Split by these dimensions
+    #[arg(long, value_name = "DIM", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Only what has this value, as DIM=VALUE; may be given again
+    #[arg(long = "where", value_name = "DIM=VALUE")]
+    pub filters: Vec<String>,
+    /// As the register stood at this time: a date, or RFC 3339
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<String>,
+    /// List the reports behind it, each with its file and row
+    #[arg(long)]
+    pub lineage: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Hash everything stored again and compare every column that follows from it
+    ///
+    /// Exit status: 0 everything is as it was recorded, 1 something is not (it is named).
+    Verify,
+    /// Prove that a report or a ledger entry is in the ledger
+    ///
+    /// The proof holds all an outsider needs: the entry, the path to a signed root, the key, and
+    /// the bytes of a report with their salt.
+    Prove {
+        /// Id of a report or of a ledger entry
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Print the newest signed checkpoint
+    Checkpoint,
+    /// List ledger entries, newest first
+    Log {
+        /// How many, 1 to 500
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=500))]
+        limit: u16,
+        /// Only entries before this position
+        #[arg(long, value_name = "POSITION")]
+        before: Option<u64>,
+        /// Entries of single rows of imports too
+        #[arg(long)]
+        rows: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Officer {
+    /// Make an account and a one-time link to choose its password
+    Add {
+        /// Name to sign in with
+        #[arg(value_name = "LOGIN")]
+        login: String,
+        /// Code of the organisation
+        #[arg(long, value_name = "CODE")]
+        agency: String,
+        /// duty-officer or liaison
+        #[arg(long, value_name = "ROLE")]
+        role: String,
+    },
+    /// Make a new one-time link for an account
+    Link {
+        /// Name to sign in with
+        #[arg(value_name = "LOGIN")]
+        login: String,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+    /// Mark cookies as for https only; give it where a proxy ends TLS before this program
+    #[arg(long)]
+    pub behind_tls: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Demo {
+    /// Write invented rows in the columns of unodc-ids to standard output
+    Rows {
+        /// How many
+        #[arg(long)]
+        count: u64,
+        /// The same seed gives the same rows
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Open a register with an invented year; made at the first start and kept
+    Serve(Serve),
+}
