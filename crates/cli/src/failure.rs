@@ -9,6 +9,8 @@ pub enum Failure {
     Usage(String),
     /// It could not be done.
     Failed(anyhow::Error),
+    /// Whoever read the answer has had enough of it.
+    NobodyReads,
 }
 
 impl Failure {
@@ -16,9 +18,10 @@ impl Failure {
         Self::Usage(message.into())
     }
 
-    /// 2 for wrong usage, 1 for everything else.
+    /// 2 for wrong usage, 0 where nobody reads on, 1 for everything else.
     pub fn exit_code(&self) -> ExitCode {
         match self {
+            Self::NobodyReads => ExitCode::SUCCESS,
             Self::Usage(_) => ExitCode::from(2),
             Self::Failed(_) => ExitCode::from(1),
         }
@@ -29,6 +32,7 @@ impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Usage(message) => f.write_str(message),
+            Self::NobodyReads => f.write_str("nobody reads the answer"),
             Self::Failed(error) => write!(f, "{error:#}"),
         }
     }
@@ -48,6 +52,9 @@ impl From<yakja_app::Error> for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self::Failed(error.into())
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::NobodyReads,
+            _ => Self::Failed(error.into()),
+        }
     }
 }

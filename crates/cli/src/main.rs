@@ -24,7 +24,9 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(failure) => {
-            output::error(&failure.to_string());
+            if !matches!(failure, Failure::NobodyReads) {
+                output::error(&failure.to_string());
+            }
             failure.exit_code()
         }
     }

@@ -9,8 +9,8 @@ use crate::failure::Failure;
 /// Prints one JSON object.
 pub fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value).map_err(anyhow::Error::from)?;
-    Ok(writeln!(out)?)
+    let text = serde_json::to_string_pretty(value).map_err(anyhow::Error::from)?;
+    Ok(writeln!(out, "{text}")?)
 }
 
 /// Prints a line.

@@ -7,217 +7,49 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::{OrganizationCode, Period, ReportId, SubstanceClass, Timestamp};
+use crate::{Filter, Measure, OrganizationCode, Period, ReportId, SubstanceClass, Timestamp};
 
-/// What is added up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Measure {
-    /// Controlled drugs by bulk weight.
-    SeizedMass,
-    /// Substances reported by volume.
-    SeizedVolume,
-    /// Substances reported by pieces.
-    SeizedUnits,
-    /// Distinct seizures.
-    Seizures,
-}
-
-impl Measure {
-    /// Every measure.
-    pub const ALL: [Self; 4] =
-        [Self::SeizedMass, Self::SeizedVolume, Self::SeizedUnits, Self::Seizures];
-
-    /// The code used in commands and addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::SeizedMass => "seized-mass",
-            Self::SeizedVolume => "seized-volume",
-            Self::SeizedUnits => "seized-units",
-            Self::Seizures => "seizures",
-        }
-    }
-
-    /// Takes a code.
-    ///
-    /// # Errors
-    /// Names what was expected.
-    pub fn parse(code: &str) -> Result<Self, FigureError> {
-        Self::ALL
-            .into_iter()
-            .find(|measure| measure.code() == code)
-            .ok_or_else(|| FigureError::Measure { found: code.to_owned() })
-    }
-
-    /// The unit in which it is shown.
-    pub const fn unit(self) -> &'static str {
-        match self {
-            Self::SeizedMass => "kg",
-            Self::SeizedVolume => "L",
-            Self::SeizedUnits => "pieces",
-            Self::Seizures => "seizures",
-        }
-    }
-
-    /// Decimal places between the base unit and the unit shown.
-    pub const fn decimals(self) -> u32 {
-        match self {
-            Self::SeizedMass => 6,
-            Self::SeizedVolume => 3,
-            Self::SeizedUnits | Self::Seizures => 0,
-        }
-    }
-
-    /// What it counts, in a sentence.
-    pub const fn definition(self) -> &'static str {
-        match self {
-            Self::SeizedMass => {
-                "Bulk weight of controlled drugs in distinct seizures, not adjusted for purity. \
-                 Precursors, poppy plant parts, liquor, medicines and unrecognised names are \
-                 classes of their own and not in the total. Litres and pieces are not converted. \
-                 A report counts when its whole date lies in the period; until reports are \
-                 joined, each row of an imported file is a seizure of its own."
-            }
-            Self::SeizedVolume => {
-                "Volume of substances that were reported in litres, in distinct seizures. \
-                 Liquids are not converted to weight. Until reports are joined, each row of an \
-                 imported file is a seizure of its own."
-            }
-            Self::SeizedUnits => {
-                "Pieces (tablets, ampoules, capsules) of substances that were reported by count, \
-                 in distinct seizures. Pieces are not converted to weight. Until reports are \
-                 joined, each row of an imported file is a seizure of its own."
-            }
-            Self::Seizures => {
-                "Distinct seizures whose whole date lies in the period, of every class. Until \
-                 reports are joined, each row of an imported file is a seizure of its own: this \
-                 counts rows."
-            }
-        }
-    }
-}
-
-/// What a figure is split by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dimension {
-    /// Substance by its UNODC name.
-    Substance,
-    /// Class of substance.
-    Class,
-    /// Country of the event.
-    Country,
-    /// Province, `at_sea` or `abroad`.
-    Province,
-    /// District, `at_sea` or `abroad`.
-    District,
-    /// Month of the event.
-    Month,
-}
-
-impl Dimension {
-    /// Every dimension.
-    pub const ALL: [Self; 6] =
-        [Self::Substance, Self::Class, Self::Country, Self::Province, Self::District, Self::Month];
-
-    /// The code used in commands and addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Substance => "substance",
-            Self::Class => "class",
-            Self::Country => "country",
-            Self::Province => "province",
-            Self::District => "district",
-            Self::Month => "month",
-        }
-    }
-
-    /// Takes a code.
-    ///
-    /// # Errors
-    /// Names what was expected.
-    pub fn parse(code: &str) -> Result<Self, FigureError> {
-        Self::ALL
-            .into_iter()
-            .find(|dimension| dimension.code() == code)
-            .ok_or_else(|| FigureError::Dimension { found: code.to_owned() })
-    }
-}
-
-/// Only what has this value in this dimension.
+/// A number with everything a reader needs to defend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Filter {
-    /// The dimension.
-    pub dimension: Dimension,
-    /// The value; `None` for what is not stated.
-    pub value: Option<String>,
-}
-
-impl Filter {
-    /// Takes `dimension=value`; an empty value means not stated.
-    ///
-    /// # Errors
-    /// Names what was expected.
-    pub fn parse(text: &str) -> Result<Self, FigureError> {
-        let (dimension, value) =
-            text.split_once('=').ok_or_else(|| FigureError::Filter { found: text.to_owned() })?;
-        let value = value.trim();
-        Ok(Self {
-            dimension: Dimension::parse(dimension.trim())?,
-            value: (!value.is_empty()).then(|| value.to_owned()),
-        })
-    }
-}
-
-/// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureQuery {
+pub struct Figure {
     /// What is added up.
     pub measure: Measure,
+    /// The unit of every value.
+    pub unit: &'static str,
+    /// What it counts, in words.
+    pub definition: &'static str,
     /// Over which days.
+    #[serde(serialize_with = "as_text")]
     pub period: Period,
-    /// Split by what.
-    pub by: Vec<Dimension>,
-    /// Only what passes all of these.
+    /// The moment it speaks of, RFC 3339.
+    #[serde(serialize_with = "as_text")]
+    pub as_of: Timestamp,
+    /// Whose records.
+    pub basis: Basis,
+    /// Filters that were applied, the default country too.
     pub filters: Vec<Filter>,
-    /// As the register stood then; `None` for now.
-    pub as_of: Option<Timestamp>,
-    /// Whether the reports behind it are listed.
-    pub lineage: bool,
+    /// What it leaves out and rests on.
+    pub completeness: Completeness,
+    /// The cells: by month in order, by one other dimension largest first, else by code.
+    pub cells: Vec<Cell>,
+    /// What the codes of provinces, districts and substances in the cells are called.
+    pub names: BTreeMap<&'static str, BTreeMap<String, CodeName>>,
+    /// All cells that belong to the total.
+    pub total: Cell,
+    /// Classes that stand below the total, each by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub below_total: Vec<BelowTotal>,
+    /// The reports behind it, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lineage: Option<Lineage>,
 }
 
-/// Why a question can't be answered.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FigureError {
-    /// Unknown measure.
-    #[error("no measure {found:?}; expected seized-mass, seized-volume, seized-units or seizures")]
-    Measure {
-        /// What was asked.
-        found: String,
-    },
-    /// Unknown dimension.
-    #[error(
-        "no dimension {found:?}; expected substance, class, country, province, district or month"
-    )]
-    Dimension {
-        /// What was asked.
-        found: String,
-    },
-    /// Not a filter.
-    #[error("not a filter {found:?}; expected DIMENSION=VALUE, for example province=PK-SD")]
-    Filter {
-        /// What was asked.
-        found: String,
-    },
-    /// A dimension named twice.
-    #[error("dimension {found:?} is named twice")]
-    Twice {
-        /// Which.
-        found: &'static str,
-    },
-    /// Before the first checkpoint.
-    #[error("the register has no checkpoint at or before that time")]
-    BeforeFirstCheckpoint,
+impl Figure {
+    /// What a value of a dimension is called in English, its code where there is no name.
+    pub fn name<'a>(&'a self, dimension: &str, code: &'a str) -> &'a str {
+        let names = self.names.get(dimension);
+        names.and_then(|names| names.get(code)).map_or(code, |name| name.en.as_str())
+    }
 }
 
 /// Whose records a figure is computed over.
@@ -349,37 +181,13 @@ pub struct LineageRow {
     pub value: Option<Amount>,
 }
 
-/// A number with everything a reader needs to defend it.
+/// What a code is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Figure {
-    /// What is added up.
-    pub measure: Measure,
-    /// The unit of every value.
-    pub unit: &'static str,
-    /// What it counts, in words.
-    pub definition: &'static str,
-    /// Over which days.
-    #[serde(serialize_with = "as_text")]
-    pub period: Period,
-    /// The moment it speaks of, RFC 3339.
-    #[serde(serialize_with = "as_text")]
-    pub as_of: Timestamp,
-    /// Whose records.
-    pub basis: Basis,
-    /// Filters that were applied, the default country too.
-    pub filters: Vec<Filter>,
-    /// What it leaves out and rests on.
-    pub completeness: Completeness,
-    /// The cells, largest first within each value of the first dimension's order.
-    pub cells: Vec<Cell>,
-    /// All cells that belong to the total.
-    pub total: Cell,
-    /// Classes that stand below the total, each by itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub below_total: Vec<BelowTotal>,
-    /// The reports behind it, where they were asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lineage: Option<Lineage>,
+pub struct CodeName {
+    /// In English.
+    pub en: String,
+    /// In Urdu; empty where the country pack has none.
+    pub ur: String,
 }
 
 /// A class below the total.
@@ -416,15 +224,5 @@ mod tests {
         check(134_000_000_000, 6, "134000", "134000");
         check(12, 0, "12", "12");
         check(0, 6, "0", "0");
-    }
-
-    #[test]
-    fn a_filter_with_no_value_means_not_stated() {
-        assert_eq!(
-            Filter::parse("province=").unwrap(),
-            Filter { dimension: Dimension::Province, value: None }
-        );
-        assert!(Filter::parse("province").is_err());
-        assert!(Filter::parse("colour=red").is_err());
     }
 }

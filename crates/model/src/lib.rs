@@ -16,6 +16,7 @@ mod marking;
 mod officer;
 mod organization;
 mod quantity;
+mod question;
 mod report;
 mod sealed;
 mod substance_class;
@@ -30,8 +31,8 @@ pub use country::{
 pub use day::{Day, DayError, Period, PeriodError, Precision, When};
 pub use event::{Action, Event, EventDetail, Subject};
 pub use figure::{
-    Amount, Basis, BelowTotal, Cell, CellState, Completeness, Dimension, Figure, FigureError,
-    FigureQuery, Filter, Lineage, LineageRow, Measure, SourceCount,
+    Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, Figure, Lineage,
+    LineageRow, SourceCount,
 };
 pub use grading::Grading;
 pub use id::{EntryId, ImportId, KeyId, OfficerId, ReportId, SessionKey};
@@ -39,6 +40,7 @@ pub use marking::{Audience, Handling, Marking, Tlp};
 pub use officer::{Officer, Purpose, Role};
 pub use organization::{OrganizationCode, OrganizationCodeError};
 pub use quantity::{Quantity, QuantityError, measure};
+pub use question::{Dimension, FigureError, FigureQuery, Filter, Measure};
 pub use report::{
     Arrest, Confirmation, Content, Credit, Exhibit, Flag, Kind, LaboratoryResult, OwnReference,
     Participant, PersonGroup, PersonIdentity, PersonRole, Personal, Protection, ReferenceKind,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use yakja_model::{
-    AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, Completeness, Dimension, Figure,
+    AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, CountryPack, Dimension, Figure,
     FigureQuery, Lineage, LineageRow, Measure, OrganizationCode, ReportId, SourceCount,
     SubstanceClass, Timestamp,
 };
@@ -23,7 +23,11 @@ pub(super) struct Asked {
     pub(super) plan: Planned,
 }
 
-pub(super) fn figure(asked: &Asked, scanned: &Scanned, names: &Dictionaries) -> Result<Figure> {
+pub(super) fn figure(
+    asked: &Asked,
+    (scanned, names): (&Scanned, &Dictionaries),
+    pack: &CountryPack,
+) -> Result<Figure> {
     let query = &asked.query;
     let measure = query.measure;
     let mut cells: Vec<Cell> = scanned
@@ -45,6 +49,7 @@ pub(super) fn figure(asked: &Asked, scanned: &Scanned, names: &Dictionaries) -> 
         basis: asked.basis,
         filters: asked.plan.filters.clone(),
         completeness: completeness(asked, scanned, names)?,
+        names: code_names(&cells, pack),
         cells,
         total: cell(measure, &scanned.total, BTreeMap::new()),
         below_total: below_total(measure, scanned, names),
@@ -70,6 +75,34 @@ fn by(
             (dimension.code(), name.map(str::to_owned))
         })
         .collect()
+}
+
+/// What the codes in the cells are called, by the country pack.
+fn code_names(
+    cells: &[Cell],
+    pack: &CountryPack,
+) -> BTreeMap<&'static str, BTreeMap<String, CodeName>> {
+    let area = |code: &str| {
+        let area = pack.areas.iter().find(|area| area.code.0 == code)?;
+        Some(CodeName { en: area.name_en.clone(), ur: area.name_ur.clone() })
+    };
+    let substance = |code: &str| {
+        let substance = pack.substances.iter().find(|substance| substance.code.0 == code)?;
+        Some(CodeName { en: code.to_owned(), ur: substance.name_ur.clone() })
+    };
+    let mut names: BTreeMap<&'static str, BTreeMap<String, CodeName>> = BTreeMap::new();
+    for (dimension, code) in cells.iter().flat_map(|cell| &cell.by) {
+        let Some(code) = code else { continue };
+        let name = match *dimension {
+            "province" | "district" => area(code),
+            "substance" => substance(code),
+            _ => None,
+        };
+        if let Some(name) = name {
+            names.entry(dimension).or_default().insert(code.clone(), name);
+        }
+    }
+    names
 }
 
 fn cell(measure: Measure, sum: &CellSum, by: BTreeMap<&'static str, Option<String>>) -> Cell {

@@ -14,8 +14,8 @@ pub fn chart(figure: &Figure) -> String {
         .map(|cell| Bar {
             label: cell
                 .by
-                .values()
-                .map(|name| name.as_deref().unwrap_or("—"))
+                .iter()
+                .map(|(by, code)| code.as_deref().map_or("—", |code| figure.name(by, code)))
                 .collect::<Vec<_>>()
                 .join(", "),
             shown: match (cell.state, cell.value) {

@@ -41,7 +41,7 @@ pub async fn compute_figure(ctx: &Ctx, query: FigureQuery) -> Result<Figure> {
     })
     .await?;
     let (asked, scanned, rows) = asked;
-    let mut figure = answer::figure(&asked, &scanned, &newest.dictionaries)?;
+    let mut figure = answer::figure(&asked, (&scanned, &newest.dictionaries), &parts.pack)?;
     figure.completeness.imports_unfinished =
         parts.database.count_imports(ImportState::Loading).await?;
     figure.completeness.imports_interrupted =

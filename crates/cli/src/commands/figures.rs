@@ -78,7 +78,7 @@ fn cells(figure: &Figure) -> Result<(), Failure> {
     header.extend([figure.unit, "incidents", "not known"]);
     let mut table = Table::new(&header, 3);
     for cell in figure.cells.iter().filter(|cell| cell.in_total && !cell.by.is_empty()) {
-        table.row(row(cell, names(cell)));
+        table.row(row(cell, names(figure, cell)));
     }
     let mut total = vec![String::new(); dimensions.len().max(1)];
     if let Some(first) = total.first_mut() {
@@ -86,7 +86,7 @@ fn cells(figure: &Figure) -> Result<(), Failure> {
     }
     table.row(row(&figure.total, total));
     for cell in figure.cells.iter().filter(|cell| !cell.in_total) {
-        let mut names = names(cell);
+        let mut names = names(figure, cell);
         if let Some(last) = names.last_mut() {
             last.push_str(" (below the total)");
         }
@@ -95,8 +95,12 @@ fn cells(figure: &Figure) -> Result<(), Failure> {
     table.print()
 }
 
-fn names(cell: &Cell) -> Vec<String> {
-    cell.by.values().map(|name| name.clone().unwrap_or_else(|| "not stated".into())).collect()
+fn names(figure: &Figure, cell: &Cell) -> Vec<String> {
+    let name = |(by, code): (&&str, &Option<String>)| match code {
+        Some(code) => figure.name(by, code).to_owned(),
+        None => "not stated".to_owned(),
+    };
+    cell.by.iter().map(name).collect()
 }
 
 fn row(cell: &Cell, mut cells: Vec<String>) -> Vec<String> {
