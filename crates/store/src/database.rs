@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use chacha20poly1305::aead::OsRng;
-use sea_orm::{Database as SeaDatabase, DatabaseConnection};
+use sea_orm::{Database as SeaDatabase, DatabaseConnection, EntityTrait, PaginatorTrait};
 use sea_orm_migration::MigratorTrait;
-use signed_note::{StandardSigner, generate_key};
+use signed_note::{Signer, StandardSigner, generate_key};
 
-use crate::{Centre, Error, KeyStore, Result, dialect::Kind, migration};
+use crate::{Centre, Error, KeyStore, Result, dialect::Kind, entity::officer, migration};
 
 /// Where a register is kept.
 #[derive(Clone, Debug)]
@@ -73,11 +74,15 @@ impl Database {
         let writer = SeaDatabase::connect(kind.options(&locations.url(), kind.writers())).await?;
         migration::Register::up(&writer, None).await?;
         if Centre::find(&writer).await?.is_some() {
-            return Err(Error::AlreadyThere { location: locations.shown() });
+            // Only a register that nobody has an account in was left by an init that broke off.
+            if officer::Entity::find().count(&writer).await? > 0 {
+                return Err(Error::AlreadyThere { location: locations.shown() });
+            }
+            writer.close().await?;
+            return Self::open(locations).await;
         }
         let origin = format!("yakja/{}", country.to_ascii_lowercase());
-        let (signing, verifying) = generate_key(&mut OsRng, &origin);
-        write_private_file(&locations.signing_key(), &signing)?;
+        let verifying = make_signing_key(&locations.signing_key(), &origin)?;
         let centre = Centre::new(country, &origin, &verifying);
         centre.insert(&writer).await?;
         writer.close().await?;
@@ -134,6 +139,28 @@ impl Database {
         self.readers.close().await?;
         Ok(self.writer.close().await?)
     }
+}
+
+/// Makes the signing key and gives the verifier key. A key that is there already is kept: it may
+/// be all that is left of an init that broke off, and it is never overwritten.
+fn make_signing_key(path: &Path, origin: &str) -> Result<String> {
+    let wrong = || Error::SigningKey { path: path.display().to_string() };
+    if let Ok(text) = std::fs::read_to_string(path) {
+        let signer = StandardSigner::new(text.trim()).map_err(|_| wrong())?;
+        return verifier_key(text.trim()).filter(|_| signer.name() == origin).ok_or_else(wrong);
+    }
+    let (signing, verifying) = generate_key(&mut OsRng, origin);
+    write_private_file(path, &signing)?;
+    Ok(verifying)
+}
+
+/// The verifier key of a signing key, `PRIVATE+KEY+name+id+base64(1, seed)`.
+fn verifier_key(signing: &str) -> Option<String> {
+    let [_, _, name, _, key] = signing.splitn(5, '+').collect::<Vec<_>>().try_into().ok()?;
+    let bytes = BASE64_STANDARD.decode(key).ok()?;
+    let seed: [u8; 32] = bytes.get(1..)?.try_into().ok()?;
+    let public = ed25519_dalek::SigningKey::from_bytes(&seed).verifying_key();
+    Some(signed_note::new_ed25519_verifier_key(name, &public))
 }
 
 fn read_signer(path: &Path, centre: &Centre) -> Result<StandardSigner> {

@@ -6,7 +6,7 @@ use sea_orm::{
     ConnectOptions, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions,
     sqlx::{
         self,
-        sqlite::{SqliteJournalMode, SqliteSynchronous},
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
 
@@ -53,21 +53,23 @@ impl Kind {
             .acquire_timeout(Duration::from_secs(60))
             .sqlx_logging(false);
         if self == Self::Sqlite {
-            options.map_sqlx_sqlite_opts(|sqlite| {
-                sqlite
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    // A commit that was reported must survive the power going out.
-                    .synchronous(SqliteSynchronous::Full)
-                    .busy_timeout(Duration::from_secs(30))
-                    .foreign_keys(true)
-                    .pragma("cache_size", "-32000")
-                    .pragma("temp_store", "MEMORY")
-                    .pragma("secure_delete", "ON")
-            });
+            options.map_sqlx_sqlite_opts(register_options);
         }
         options
     }
+}
+
+/// Settings of every SQLite connection.
+pub(crate) fn register_options(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
+    sqlite
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A commit that was reported must survive the power going out.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(30))
+        .foreign_keys(true)
+        .pragma("cache_size", "-32000")
+        .pragma("temp_store", "MEMORY")
 }
 
 /// What sort of failure a database error is.

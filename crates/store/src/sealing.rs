@@ -14,7 +14,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 use yakja_model::{KeyId, Sealed};
 
-use crate::{Error, Result, dialect::Kind, entity::sealing_key, migration};
+use crate::{
+    Error, Result,
+    dialect::{self, Kind},
+    entity::sealing_key,
+    migration,
+};
 
 /// The keys of sealed values.
 #[derive(Clone)]
@@ -35,7 +40,12 @@ impl KeyStore {
     /// Fails where the file can't be used.
     pub async fn open(path: &Path) -> Result<Self> {
         let url = format!("sqlite://{}", path.display());
-        let connection = SeaDatabase::connect(Kind::Sqlite.options(&url, 1)).await?;
+        let mut options = Kind::Sqlite.options(&url, 1);
+        // A key that is deleted must be gone from the file, too.
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            dialect::register_options(sqlite).pragma("secure_delete", "ON")
+        });
+        let connection = SeaDatabase::connect(options).await?;
         migration::Keys::up(&connection, None).await?;
         Ok(Self { connection })
     }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use yakja_app::{App, imports::recover_imports};
+use yakja_web::{ServeOptions, serve};
 
 use super::open;
 use crate::{
@@ -22,7 +23,13 @@ pub async fn run(global: &Global, command: Serve) -> Result<ExitCode, Failure> {
 
 /// Serves until the process is told to stop, then signs a last checkpoint.
 pub async fn until_stopped(app: App, command: &Serve) -> Result<ExitCode, Failure> {
-    let _ = command;
+    let options = ServeOptions {
+        listen: command.listen,
+        behind_tls: command.behind_tls,
+        ..ServeOptions::default()
+    };
+    output::note(&format!("Yakja listens on http://{}", command.listen));
+    serve(app.clone(), &options).await.map_err(anyhow::Error::from)?;
     app.close().await?;
     Ok(ExitCode::SUCCESS)
 }

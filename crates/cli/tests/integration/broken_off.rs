@@ -1,0 +1,84 @@
+//! An import whose process is killed: what it had committed is there, the rest is not, and
+//! another run completes it.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::figure_cells::shown;
+use crate::register::{Register, on_every_database};
+use crate::sql::Sql;
+use crate::tables::{import, outcome, put_demo_rows};
+
+on_every_database!(a_killed_import_is_completed_by_another_run);
+
+const ROWS: u32 = 30_000;
+const LINE: &str = "import rows.csv --profile unodc-ids --agency UNODC";
+
+/// Runs the import and kills it once it says that it has read so many rows. Gives how many new
+/// rows it had said were committed; `None` where it came to its end before.
+fn killed_after(register: &Register, rows: u64) -> Option<u64> {
+    let mut command = register.command(LINE);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let said = BufReader::new(child.stderr.take().unwrap()).lines();
+    for line in said.map_while(Result::ok) {
+        let mut numbers = line.split(' ').filter_map(|word| word.parse::<u64>().ok());
+        let (read, committed) = (numbers.next().unwrap(), numbers.next().unwrap());
+        if read >= rows {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            return Some(committed);
+        }
+    }
+    assert!(child.wait().unwrap().success());
+    None
+}
+
+fn figures(register: &Register) -> Vec<Vec<String>> {
+    let questions = [
+        "seized-mass --period 0001/9999 --by substance",
+        "seized-mass --period 0001/9999 --by province,month",
+        "seized-volume --period 0001/9999 --by substance",
+        "seized-units --period 0001/9999 --by district",
+        "seizures --period 0001/9999 --by month",
+    ];
+    questions.map(|question| shown(&register.json(&format!("figures {question}")))).into()
+}
+
+fn seizures(register: &Register) -> Value {
+    register.json("figures seizures --period 0001/9999")
+}
+
+fn a_killed_import_is_completed_by_another_run(register: &Register) {
+    put_demo_rows(register, "rows.csv", (ROWS, 11));
+    let undisturbed = std::thread::spawn(|| {
+        let register = Register::sqlite();
+        put_demo_rows(&register, "rows.csv", (ROWS, 11));
+        assert_eq!(outcome(&import(&register, "rows.csv")), [u64::from(ROWS), 0, 0]);
+        figures(&register)
+    });
+    let mut known = 0;
+    for rows in [1, 9_000, 18_000, 27_000] {
+        let shown_before = known;
+        let Some(committed) = killed_after(register, rows) else { break };
+        let stored = Sql::of(register).count("report");
+        known = u64::try_from(stored).unwrap();
+        assert!(known >= shown_before + committed, "{known} of {shown_before} and {committed}");
+        register.done("audit verify");
+        let seizures = seizures(register);
+        assert_eq!(seizures["total"]["value"], shown_before, "of a dead import nothing is shown");
+        assert_eq!(seizures["completeness"]["imports_unfinished"], 1);
+        let doctor = register.run("doctor");
+        assert!(matches!(doctor.code, 0 | 1), "{}", doctor.err);
+    }
+    assert!(known > 0, "the import ended before it could be killed");
+    let answer = import(register, "rows.csv");
+    assert_eq!(outcome(&answer), [u64::from(ROWS) - known, known, 0]);
+    let seizures = seizures(register);
+    assert_eq!(seizures["completeness"]["imports_unfinished"], 0);
+    assert_ne!(seizures["completeness"]["imports_interrupted"], 0);
+    let verified = register.json("audit verify");
+    assert_eq!((&verified["reports"], &verified["waiting"]), (&ROWS.into(), &0.into()));
+    assert_eq!(figures(register), undisturbed.join().unwrap());
+}

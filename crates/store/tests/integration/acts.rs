@@ -1,0 +1,136 @@
+//! Acts of officers through the store, as the use cases do them.
+
+use yakja_model::{EntryId, ImportId, Officer, OfficerId, Report, ReportId, SessionKey};
+use yakja_store::{ImportFile, ImportRun, ImportTally, NewImport, Result, Tx};
+
+use crate::{
+    officers::{code, may_enrol, may_import, may_submit, may_write_rows},
+    samples,
+    test_db::{LEASE_MS, PROCESS, TestDb},
+};
+
+impl TestDb {
+    /// Sends the seizure of the samples, changed as told.
+    pub async fn submit(&self, officer: &Officer, change: impl FnOnce(&mut Report)) -> Report {
+        let mut tx = self.begin(officer).await;
+        let mut report = samples::seizure(&mut tx);
+        change(&mut report);
+        save(tx, officer, &report).await.unwrap();
+        report
+    }
+
+    /// Sends the next version of a report.
+    pub async fn correct(
+        &self,
+        officer: &Officer,
+        report: &Report,
+        change: impl FnOnce(&mut Report),
+    ) -> Report {
+        let tx = self.begin(officer).await;
+        let mut next = Report { version: report.version + 1, ..report.clone() };
+        change(&mut next);
+        save(tx, officer, &next).await.unwrap();
+        next
+    }
+
+    /// Sends a report whose personal content is that of the samples.
+    pub async fn submit_sealed(&self, officer: &Officer) -> Report {
+        let mut tx = self.begin(officer).await;
+        let personal = Some(tx.seal(&samples::personal()).unwrap());
+        let report = Report { personal, ..samples::seizure(&mut tx) };
+        save(tx, officer, &report).await.unwrap();
+        report
+    }
+
+    /// Gives somebody an account.
+    pub async fn enrol(&self, by: &Officer, new: &Officer) -> Result<EntryId> {
+        let mut tx = self.begin(by).await;
+        match tx.enrol(new, None).await {
+            Ok(event) => tx.finish(may_enrol(by, new.id), event).await,
+            Err(error) => Err(tx.abandon(error).await),
+        }
+    }
+
+    /// Begins an import of what UNODC says.
+    pub async fn begin_import(&self, officer: &Officer) -> ImportId {
+        let mut tx = self.begin(officer).await;
+        let new = new_import(ImportId(tx.moment().id()));
+        let event = tx.begin_import(&new).await.unwrap();
+        let permit = may_import(officer, new.id, &new.organization);
+        tx.finish(permit, event).await.unwrap();
+        new.id
+    }
+
+    /// Loads rows with these numbers into an import.
+    pub async fn load(
+        &self,
+        officer: &Officer,
+        import: ImportId,
+        numbers: std::ops::Range<u64>,
+    ) -> Result<Vec<Report>> {
+        let mut tx = self.begin(officer).await;
+        let rows: Vec<Report> = numbers.map(|number| unodc_row(&mut tx, import, number)).collect();
+        let permit = may_write_rows(officer, &rows[0]);
+        match tx.save_rows(&permit, &rows).await {
+            Ok(()) => tx.finish_rows(&permit).await.map(|()| rows),
+            Err(error) => Err(tx.abandon(error).await),
+        }
+    }
+
+    pub async fn run(&self, import: ImportId) -> ImportRun {
+        self.database.import(import).await.unwrap().unwrap()
+    }
+
+    /// Shows an import: whole with files, as broken off without.
+    pub async fn show(
+        &self,
+        officer: &Officer,
+        run: &ImportRun,
+        files: Option<&[ImportFile]>,
+    ) -> Result<EntryId> {
+        let mut tx = self.begin(officer).await;
+        match tx.show_import(run, files, &tally(3)).await {
+            Ok(event) => tx.finish(may_import(officer, run.id, &run.organization), event).await,
+            Err(error) => Err(tx.abandon(error).await),
+        }
+    }
+}
+
+/// Saves a report and ends the change.
+pub async fn save(mut tx: Tx, officer: &Officer, report: &Report) -> Result<EntryId> {
+    match tx.save_report(report).await {
+        Ok(event) => tx.finish(may_submit(officer, report), event).await,
+        Err(error) => Err(tx.abandon(error).await),
+    }
+}
+
+pub fn new_import(id: ImportId) -> NewImport {
+    NewImport {
+        id,
+        profile: ("unodc-ids".to_owned(), 1),
+        organization: code("UNODC"),
+        submitter: code("UNODC"),
+        files: files(),
+        owner: SessionKey(PROCESS),
+        lease_ms: LEASE_MS,
+    }
+}
+
+pub fn files() -> Vec<ImportFile> {
+    vec![ImportFile { name: "rows.csv".to_owned(), sha256: "00".repeat(32) }]
+}
+
+pub fn tally(accepted: u64) -> ImportTally {
+    ImportTally { accepted, already_known: 1, flagged: 0, rejected: 2 }
+}
+
+/// A row that UNODC says and submits.
+pub fn unodc_row(tx: &mut Tx, import: ImportId, number: u64) -> Report {
+    let (organization, submitter) = (code("UNODC"), code("UNODC"));
+    Report { organization, submitter, ..samples::row(tx, import, number) }
+}
+
+/// An id that nothing has.
+pub fn nobody() -> (ReportId, OfficerId) {
+    (ReportId(uuid::Uuid::from_u128(1)), OfficerId(uuid::Uuid::from_u128(1)))
+}

@@ -1,0 +1,39 @@
+imports-title = Imports
+imports-list = Imports so far
+imports-none = Nothing was imported yet.
+imports-capped = The newest { $count } are shown.
+
+upload-title = Import a file
+upload-help = The same file twice adds nothing. Rows that can’t be read are refused one by one and listed; the others are taken.
+upload-profile = Form of the file
+upload-agency = Sent by
+upload-marking = Marking
+upload-marking-default = As the form says (otherwise TLP:AMBER)
+upload-file = File or files
+upload-limit = CSV, at most { $size } MB together.
+upload-button = Import
+upload-waiting = Importing… Keep this page open.
+
+import-title = Import
+import-started = Started
+import-files = File
+import-profile = Form
+import-state = State
+import-accepted = Accepted
+import-already-known = Already known
+import-flagged = Flagged
+import-rejected = Refused
+import-facts = The import
+import-to-reports = Reports of this import
+import-state-loading = Loading
+import-state-shown = Complete
+import-state-interrupted = Broke off
+import-interrupted-help = This import broke off. What it had committed is shown and counted. Give the file again to complete it: rows that are there are not taken twice.
+import-loading-help = This import is loading. None of its rows is shown or counted before it is complete.
+
+rejections-title = Refused rows
+rejections-none = No row was refused.
+rejections-help = Mend these rows in the file and give the whole file again: rows that are there are not taken twice.
+rejections-capped = The first { $shown } of { $count } are shown.
+rejection-column = Column
+rejection-expected = Expected

@@ -1,0 +1,39 @@
+imports-title = فائلیں
+imports-list = اب تک دی گئی فائلیں
+imports-none = ابھی تک کوئی فائل نہیں دی گئی۔
+imports-capped = تازہ ترین { $count } دکھائی گئی ہیں۔
+
+upload-title = فائل دیں
+upload-help = وہی فائل دوبارہ دینے سے کچھ نہیں بڑھتا۔ جو سطریں پڑھی نہ جا سکیں وہ ایک ایک کر کے مسترد ہوتی اور فہرست میں آتی ہیں؛ باقی لے لی جاتی ہیں۔
+upload-profile = فائل کا سانچہ
+upload-agency = بھیجنے والا ادارہ
+upload-marking = درجۂ رازداری
+upload-marking-default = جیسا سانچے میں ہے (ورنہ TLP:AMBER)
+upload-file = فائل یا فائلیں
+upload-limit = ‏CSV فائل، کل ملا کر زیادہ سے زیادہ { $size } میگا بائٹ۔
+upload-button = اندراج کریں
+upload-waiting = اندراج جاری ہے… یہ صفحہ کھلا رکھیں۔
+
+import-title = فائل کا اندراج
+import-started = آغاز
+import-files = فائل
+import-profile = سانچہ
+import-state = حالت
+import-accepted = قبول شدہ
+import-already-known = پہلے سے موجود
+import-flagged = توجہ طلب
+import-rejected = مسترد
+import-facts = اندراج کی تفصیل
+import-to-reports = اس فائل کی رپورٹیں
+import-state-loading = جاری
+import-state-shown = مکمل
+import-state-interrupted = بیچ میں رک گیا
+import-interrupted-help = یہ اندراج بیچ میں رک گیا۔ جو محفوظ ہو چکا تھا وہ دکھایا اور گنا جا رہا ہے۔ مکمل کرنے کے لیے وہی فائل دوبارہ دیں: جو سطریں موجود ہیں وہ دوبارہ نہیں لی جائیں گی۔
+import-loading-help = یہ اندراج جاری ہے۔ مکمل ہونے سے پہلے اس کی کوئی سطر نہ دکھائی جاتی ہے نہ گنی جاتی ہے۔
+
+rejections-title = مسترد سطریں
+rejections-none = کوئی سطر مسترد نہیں ہوئی۔
+rejections-help = فائل میں یہ سطریں درست کر کے پوری فائل دوبارہ دیں: جو سطریں موجود ہیں وہ دوبارہ نہیں لی جائیں گی۔
+rejections-capped = { $count } میں سے پہلی { $shown } دکھائی گئی ہیں۔
+rejection-column = کالم
+rejection-expected = کیا ہونا چاہیے تھا

@@ -1,0 +1,47 @@
+//! Signing in and out, and choosing a password by a one-time link.
+
+pub(crate) mod api;
+pub(crate) mod page;
+
+use crate::accounts::{Account, Credentials, Session};
+use crate::problem::{Kind, Problem, Result};
+use crate::web::Web;
+
+/// Signs in, or says why not. Names are small letters; officers type them as they like.
+async fn sign_in(web: &Web, session: &mut Session, given: Credentials) -> Result<Account> {
+    let login = given.login.trim().to_lowercase();
+    if login.len() > 64 || given.password.len() > 1_024 {
+        return Err(Problem::of(Kind::WrongCredentials));
+    }
+    let now = web.app().now();
+    if !web.attempts().allow(&login, now) {
+        return Err(Problem::of(Kind::TooManyAttempts));
+    }
+    let credentials = Credentials { login: login.clone(), ..given };
+    match session.authenticate(credentials).await.map_err(broken)? {
+        Some(account) => {
+            web.attempts().succeeded(&login);
+            begin(session, &account).await?;
+            Ok(account)
+        }
+        None => {
+            web.attempts().failed(&login, now);
+            Err(Problem::of(Kind::WrongCredentials))
+        }
+    }
+}
+
+/// Starts the session of somebody who proved who it is.
+async fn begin(session: &mut Session, account: &Account) -> Result<()> {
+    session.login(account).await.map_err(broken)
+}
+
+/// Ends the session.
+async fn sign_out(session: &mut Session) -> Result<()> {
+    session.logout().await.map(drop).map_err(broken)
+}
+
+fn broken<E: std::fmt::Display>(error: E) -> Problem {
+    tracing::error!(%error, "a session can't be kept");
+    Problem::of(Kind::Internal)
+}

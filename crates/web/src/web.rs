@@ -1,0 +1,55 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use yakja_app::App;
+
+use crate::attempts::Attempts;
+use crate::options::ServeOptions;
+use crate::templates::{BrokenTemplate, Templates};
+use crate::verifications::Verifications;
+
+/// What every handler shares. Cloning is cheap.
+#[derive(Clone)]
+pub(crate) struct Web(Arc<Parts>);
+
+struct Parts {
+    app: App,
+    options: ServeOptions,
+    templates: Templates,
+    attempts: Attempts,
+    verifications: Verifications,
+}
+
+impl Web {
+    pub(crate) fn new(app: App, options: ServeOptions) -> Result<Self, BrokenTemplate> {
+        let templates = Templates::new(&app)?;
+        Ok(Self(Arc::new(Parts {
+            app,
+            options,
+            templates,
+            attempts: Attempts::default(),
+            verifications: Verifications::default(),
+        })))
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    pub(crate) fn options(&self) -> &ServeOptions {
+        &self.0.options
+    }
+
+    pub(crate) fn templates(&self) -> &Templates {
+        &self.0.templates
+    }
+
+    pub(crate) fn attempts(&self) -> &Attempts {
+        &self.0.attempts
+    }
+
+    pub(crate) fn verifications(&self) -> &Verifications {
+        &self.0.verifications
+    }
+}
