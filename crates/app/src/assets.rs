@@ -12,13 +12,13 @@ use yakja_model::CountryPack;
 use crate::{Error, Result};
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../countries"]
+#[folder = "../../countries"]
 #[include = "*/*.csv"]
 #[include = "*/*.toml"]
 struct Countries;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../profiles"]
+#[folder = "../../profiles"]
 #[include = "*.toml"]
 struct Profiles;
 

@@ -25,7 +25,7 @@ pub enum Error {
     #[error(transparent)]
     Denied(#[from] Denied),
     /// A field is not as expected.
-    #[error("{}", .0.iter().map(|p| format!("{}: {}", p.pointer, p.expected)).collect::<Vec<_>>().join("; "))]
+    #[error("{}", listed(.0))]
     Invalid(Vec<FieldProblem>),
     /// A report can't be taken.
     #[error(transparent)]
@@ -103,6 +103,14 @@ pub enum Error {
     /// What the store says.
     #[error(transparent)]
     Store(#[from] yakja_store::Error),
+}
+
+fn listed(problems: &[FieldProblem]) -> String {
+    let texts: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.pointer, problem.expected))
+        .collect();
+    texts.join("; ")
 }
 
 impl Error {

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 /// Yakja: the shared register of a narcotics coordination centre.
 ///
-/// Agencies tell one register what they did; it counts each seizure once, says what is missing,
-/// and can prove that nobody touched it.
+/// Agencies tell one register what they did; it counts each seizure once, says
+/// what is missing, and can prove that nobody touched it.
 ///
 /// The first five minutes:
 ///   yakja init --data ./centre --country pakistan
@@ -61,8 +61,21 @@ pub enum Command {
     /// Make an empty register
     Init(Init),
     /// Read rows of files as reports, each row once
+    ///
+    /// Rows that were received before are recognised, so a file given twice adds nothing. Rows that
+    /// can't be read are listed and the others are kept.
+    ///
+    /// Exit status: 0 the run completed, also with refused rows; 1 nothing could be read; 2 wrong
+    /// usage.
     Import(Import),
     /// Ask for a figure
+    ///
+    /// Measures: seized-mass (kg), seized-volume (L), seized-units (pieces), seizures.
+    ///
+    /// Dimensions: substance, class, country, province, district, month. Without a word on the
+    /// country, a figure speaks of the register's own.
+    ///
+    /// Periods: 2025, 2025-03, or FROM/TO with both ends included; 0001/9999 is all.
     Figures(Figures),
     /// Verify, prove, and read the ledger
     #[command(subcommand)]
@@ -86,11 +99,6 @@ pub struct Init {
     pub country: String,
 }
 
-/// Rows that were received before are recognised, so a file given twice adds nothing. Rows that
-/// can't be read are listed and the others are kept.
-///
-/// Exit status: 0 the run completed, also with refused rows; 1 nothing could be read; 2 wrong
-/// usage.
 #[derive(Debug, Args)]
 pub struct Import {
     /// Files to read; several files are one import
@@ -107,12 +115,6 @@ pub struct Import {
     pub marking: Option<String>,
 }
 
-/// Measures: seized-mass (kg), seized-volume (L), seized-units (pieces), seizures.
-///
-/// Dimensions: substance, class, country, province, district, month. Without a word on the
-/// country, a figure speaks of the register's own.
-///
-/// Periods: 2025, 2025-03, or FROM/TO with both ends included; 0001/9999 is all.
 #[derive(Debug, Args)]
 pub struct Figures {
     /// What is added up

@@ -12,6 +12,7 @@ use yakja_model::Officer;
 
 use crate::accounts::Session;
 use crate::assets;
+use crate::id::Id;
 use crate::language::Language;
 use crate::problem::{Kind, Problem, Result};
 use crate::query::Query;
@@ -111,6 +112,13 @@ pub(crate) async fn problems(
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response
+}
+
+/// `GET /problems/{code}`: what the `type` of a problem means, in words.
+pub(crate) async fn explain(page: Page, Id(code): Id<String>) -> Result<Html<String>> {
+    let known = Kind::ALL.into_iter().find(|kind| kind.code() == code);
+    let problem = Problem::of(known.ok_or_else(Problem::not_found)?);
+    page.show("problem.html", context! { problem => value(problem.shown()) })
 }
 
 /// Pages stay out of caches and of the history of a shared computer.

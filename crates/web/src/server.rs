@@ -38,7 +38,7 @@ const SWEEP: Duration = Duration::from_secs(3_600);
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The address can't be listened on.
-    #[error("can't listen on {address}: {source}")]
+    #[error("can't listen on {address}")]
     Listen {
         /// The address.
         address: SocketAddr,
@@ -46,8 +46,8 @@ pub enum ServeError {
         source: std::io::Error,
     },
     /// The server broke off.
-    #[error("the server broke off: {0}")]
-    Serve(std::io::Error),
+    #[error("the server broke off")]
+    Serve(#[source] std::io::Error),
     /// A template or locale that ships is broken.
     #[error(transparent)]
     Template(#[from] BrokenTemplate),
@@ -151,6 +151,7 @@ fn pages(options: &ServeOptions) -> Router<Web> {
         .merge(imports::page::routes(options.upload_limit_bytes))
         .merge(figures::page::routes())
         .merge(ledger::page::routes())
+        .route("/problems/{code}", get(page::explain))
 }
 
 /// The layer that knows who is signed in.

@@ -63,8 +63,16 @@ impl Speaker {
         }
     }
 
+    /// A report in a few words, as a title.
+    pub(crate) fn title(&self, report: &Value) -> String {
+        let summary = self.summary(report);
+        let mut rest = summary.chars();
+        let first: String = rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+        first + rest.as_str()
+    }
+
     /// A report in a few words: its first exhibit, its people, or its kind.
-    pub(crate) fn summary(&self, report: &Value) -> String {
+    fn summary(&self, report: &Value) -> String {
         let attribute = |name: &str| report.get_attr(name).ok();
         let exhibits = attribute("exhibits");
         let count = exhibits.as_ref().and_then(Value::len).unwrap_or(0);

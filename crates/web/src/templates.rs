@@ -16,7 +16,7 @@ use crate::speaker::Speaker;
 use crate::words::BrokenLocale;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/templates"]
+#[folder = "templates"]
 struct Files;
 
 /// The templates, once for each language.
@@ -122,7 +122,7 @@ fn add_names(environment: &mut Environment<'static>, speaker: &Speaker) {
         bdi(&this.dimension(value.as_str(), &dimension))
     });
     let this = speaker.clone();
-    environment.add_filter("summary", move |report: Value| this.summary(&report));
+    environment.add_filter("title", move |report: Value| this.title(&report));
     environment.add_filter("short_id", |id: String| match id.char_indices().nth(8) {
         // The first half of a UUIDv7 is its time: rows of one import differ in the last digits.
         Some(_) => format!("…{}", id.get(id.len().saturating_sub(8)..).unwrap_or(&id)),

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::numbers;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/locales"]
+#[folder = "locales"]
 struct Locales;
 
 /// The words of one language.

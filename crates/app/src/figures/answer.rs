@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use yakja_model::{
-    AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, CountryPack, Dimension, Figure,
-    FigureQuery, Lineage, LineageRow, Measure, OrganizationCode, ReportId, SourceCount,
-    SubstanceClass, Timestamp,
+    AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, CountryPack,
+    Dimension, Figure, FigureQuery, Lineage, LineageRow, Measure, OrganizationCode, ReportId,
+    SourceCount, SubstanceClass, Timestamp,
 };
 
 use super::plan::{Planned, dictionary};

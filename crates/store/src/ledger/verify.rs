@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     Database, Result,
-    access_classes::class_text,
     entity::{checkpoint as checkpoint_row, ledger_entry, outbox},
 };
 
@@ -92,7 +91,7 @@ struct Run<'a> {
     database: &'a Database,
     tree: GrowingTree,
     checkpoints: BTreeMap<u64, checkpoint_row::Model>,
-    classes: Arc<HashMap<String, AccessClassId>>,
+    classes: Arc<HashMap<AccessClass, AccessClassId>>,
     workers: JoinSet<Result<Verification>>,
     result: Verification,
 }
@@ -105,10 +104,8 @@ impl<'a> Run<'a> {
             .into_iter()
             .map(|row| (u64::try_from(row.size).unwrap_or_default(), row))
             .collect();
-        let mut classes = HashMap::new();
-        for (id, class) in classes_readable(database).await? {
-            classes.insert(class_text(&class)?, id);
-        }
+        let classes: HashMap<AccessClass, AccessClassId> =
+            classes_readable(database).await?.into_iter().map(|(id, class)| (class, id)).collect();
         Ok(Self {
             database,
             tree: GrowingTree::empty(),

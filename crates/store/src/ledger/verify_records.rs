@@ -7,12 +7,13 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
-use yakja_model::{AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash};
+use yakja_model::{
+    AccessClass, AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash,
+};
 
 use super::{LedgerEntry, proof, verify::Verification};
 use crate::{
     Database, Result,
-    access_classes::class_text,
     entity::{exhibit, import, ledger_entry, officer, outbox, report},
     reports::{CHUNK, Recorded, project},
 };
@@ -26,7 +27,7 @@ pub(super) struct Recording {
 /// Checks the records of these entries.
 pub(super) async fn check(
     database: &Database,
-    classes: &HashMap<String, AccessClassId>,
+    classes: &HashMap<AccessClass, AccessClassId>,
     recordings: Vec<Recording>,
 ) -> Result<Verification> {
     let mut result = Verification::default();
@@ -84,7 +85,7 @@ type Stored = HashMap<(Uuid, i32), (report::Model, Vec<exhibit::Model>)>;
 
 async fn reports_as_recorded(
     database: &Database,
-    classes: &HashMap<String, AccessClassId>,
+    classes: &HashMap<AccessClass, AccessClassId>,
     expected: &[Expected],
     result: &mut Verification,
 ) -> Result<()> {
@@ -147,7 +148,7 @@ async fn one_by_one(
 }
 
 fn report_as_recorded(
-    classes: &HashMap<String, AccessClassId>,
+    classes: &HashMap<AccessClass, AccessClassId>,
     expected: &Expected,
     (row, exhibits): (&report::Model, &[exhibit::Model]),
     result: &mut Verification,
@@ -164,7 +165,7 @@ fn report_as_recorded(
         result.add(expected.name(), "the content can't be read");
         return Ok(());
     };
-    let Some(class) = classes.get(&class_text(&report.access_class())?) else {
+    let Some(class) = classes.get(&report.access_class()) else {
         result.add(expected.name(), "its access class is not there or was changed");
         return Ok(());
     };

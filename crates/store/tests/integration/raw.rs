@@ -92,9 +92,9 @@ impl Raw {
                 let small = |_| row.try_get_by_index::<Option<i32>>(0).map(|n| n.map(i64::from));
                 row.try_get_by_index(0).or_else(small).unwrap().map(Value::Number)
             }
-            Kind::Text => row.try_get_by_index(0).unwrap().map(Value::Text),
-            Kind::Bytes => row.try_get_by_index(0).unwrap().map(Value::Bytes),
-            Kind::Id => row.try_get_by_index(0).unwrap().map(Value::Id),
+            Kind::Text => row.try_get_by_index::<Option<String>>(0).unwrap().map(Value::Text),
+            Kind::Bytes => row.try_get_by_index::<Option<Vec<u8>>>(0).unwrap().map(Value::Bytes),
+            Kind::Id => row.try_get_by_index::<Option<Uuid>>(0).unwrap().map(Value::Id),
         };
         found.unwrap_or(Value::Null)
     }

@@ -36,8 +36,7 @@ async fn a_report_reads_back_as_it_was_saved(db: TestDb) {
     let stored = db.database.report(report.id, None, &scope).await.unwrap().unwrap();
     assert_eq!(stored.report, report);
     assert_eq!(stored.entry, entry);
-    let (salt, bytes) =
-        db.database.ledger().recorded_bytes(report.id.0, 1).await.unwrap().unwrap();
+    let (salt, bytes) = db.database.ledger().recorded_bytes(report.id.0, 1).await.unwrap().unwrap();
     assert_eq!(stored.hash, content_hash(salt, &bytes));
     assert_eq!(serde_json::from_slice::<Report>(&bytes).unwrap(), report);
     let versions = db.database.report_versions(report.id, &scope).await.unwrap();
@@ -72,9 +71,7 @@ async fn the_newest_version_wins(db: TestDb) {
     assert_eq!(reports(&page), [other, second]);
 }
 
-async fn an_older_version_does_not_stand_in_for_a_newer_one_that_is_not_for_the_reader(
-    db: TestDb,
-) {
+async fn an_older_version_does_not_stand_in_for_a_newer_one_that_is_not_for_the_reader(db: TestDb) {
     let (anf, asf) = (liaison("ANF"), liaison("ASF"));
     let open = db.submit(&anf, |_| ()).await;
     let scope = db.scope(&asf).await;

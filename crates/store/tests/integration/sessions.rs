@@ -13,8 +13,7 @@ async fn a_session_lives_until_it_ends(db: TestDb) {
     assert_eq!(at(59_999).await, Some(session.clone()));
     assert_eq!(at(60_000).await, None);
 
-    let longer =
-        WebSession { data: vec![0, 255, 7], expires_at: START.plus_ms(90_000), ..session };
+    let longer = WebSession { data: vec![0, 255, 7], expires_at: START.plus_ms(90_000), ..session };
     db.database.save_session(&longer).await.unwrap();
     assert_eq!(at(60_000).await, Some(longer));
     db.database.delete_session("a").await.unwrap();

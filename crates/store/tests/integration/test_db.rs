@@ -98,9 +98,13 @@ impl TestDb {
 
     /// Gives every entry its position and signs a checkpoint; gives the size of the ledger.
     pub async fn sequence(&self) -> u64 {
+        self.sequence_at(self.now()).await
+    }
+
+    pub async fn sequence_at(&self, now: Timestamp) -> u64 {
         let mut sequencer = Sequencer::new(self.database.clone(), PROCESS, LEASE_MS);
         while sequencer.has_work().await.unwrap() {
-            let state = sequencer.step(self.now(), true).await.unwrap();
+            let state = sequencer.step(now, true).await.unwrap();
             assert!(matches!(state, SequencerState::Sequenced { .. }), "{state:?}");
         }
         self.database.ledger().size().await.unwrap()

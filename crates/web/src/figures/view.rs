@@ -9,7 +9,7 @@ use crate::speaker::Speaker;
 use crate::templates::value;
 
 /// Reports of a lineage on a page at most; the API gives all.
-const LISTED: usize = 500;
+const LISTED: usize = 100;
 /// Bars that the drawing holds at most.
 const BARS: usize = 24;
 

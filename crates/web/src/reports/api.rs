@@ -86,7 +86,7 @@ pub struct History {
     )
 )]
 async fn list(ctx: Ctx, query: Query) -> Result<Json<ReportList>> {
-    let page = reports::list_reports(&ctx, &filter::list(&query)?).await?;
+    let page = reports::list_reports(&ctx, &filter::list(&query, 50)?).await?;
     Ok(Json(ReportList::of(&page)))
 }
 

@@ -6,11 +6,8 @@ use yakja_model::{Kind, OrganizationCode};
 use crate::problem::Result;
 use crate::query::Query;
 
-/// Rows on a page where nobody asks for more or fewer.
-const LIMIT: u16 = 50;
-
-/// Reads a list from the question of an address.
-pub(crate) fn list(query: &Query) -> Result<ListReports> {
+/// Reads a list from the question of an address; `limit` holds where it asks for none.
+pub(crate) fn list(query: &Query, limit_otherwise: u16) -> Result<ListReports> {
     Ok(ListReports {
         filter: ReportFilter {
             kind: query.read("kind", "the kind of a report, such as seizure", Kind::parse)?,
@@ -23,7 +20,7 @@ pub(crate) fn list(query: &Query) -> Result<ListReports> {
             })?,
         },
         after: query.read("after", "the next of the page before", |text| text.parse().ok())?,
-        limit: query.read("limit", "1 to 200", limit)?.unwrap_or(LIMIT),
+        limit: query.read("limit", "1 to 200", limit)?.unwrap_or(limit_otherwise),
     })
 }
 

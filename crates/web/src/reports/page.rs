@@ -28,6 +28,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/reports/{id}/openings", post(open))
 }
 
+/// Reports on a page: a phone scrolls through twice as many and is lost.
+const ROWS: u16 = 25;
 const PURPOSES: [&str; 4] = ["case", "request", "operation", "duty-check"];
 
 /// What the form for opening sends.
@@ -47,7 +49,7 @@ struct Opened {
 
 async fn list(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Result<Html<String>> {
     let query = query.without("lang");
-    let found = reports::list_reports(&ctx, &filter::list(&query)?).await?;
+    let found = reports::list_reports(&ctx, &filter::list(&query, ROWS)?).await?;
     let list = ReportList::of(&found);
     let next = list.next.map(|next| {
         query.without("after").with("after", &next.to_string()).after("/reports")

@@ -4,10 +4,14 @@
 //! each start and never written.
 
 mod append;
+mod behind;
+mod block;
 mod columns;
 mod follow;
 mod scan;
 
+pub(crate) use behind::{LineageRef, lineage};
+pub(crate) use block::Plan;
 pub(crate) use columns::{AmountKind, Dictionaries, Dictionary, Facts, NOT_STATED};
 pub(crate) use follow::FactStore;
-pub(crate) use scan::{CellSum, LineageRef, Plan, Scanned, lineage, scan};
+pub(crate) use scan::{CellSum, Scanned, scan};

@@ -6,39 +6,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use uuid::Uuid;
+use super::{
+    block::{Block, IN, Plan, STRADDLES, column, for_each_block},
+    columns::{AmountKind, Facts, NOT_STATED, Segment, mark},
+};
 
-use super::columns::{AmountKind, Facts, NOT_STATED, Segment, mark};
-use yakja_model::Dimension;
-
-const BLOCK: usize = 2_048;
 /// Cells in a table that is addressed directly; larger tables are hashed.
 const DENSE: usize = 1 << 20;
 const THREADS: usize = 2;
-
-/// What to add up, in codes.
-#[derive(Clone, Debug)]
-pub(crate) struct Plan {
-    /// First and last day, both included.
-    pub(crate) days: (i32, i32),
-    /// Only what was shown before this position.
-    pub(crate) position: u64,
-    /// Split by these, with the number of codes of each.
-    pub(crate) by: Vec<(Dimension, usize)>,
-    /// Only rows with this code in this dimension.
-    pub(crate) filters: Vec<(Dimension, u16)>,
-    /// Which access classes count, by code.
-    pub(crate) counts: Vec<bool>,
-    /// Which classes of substance belong to the total, by code.
-    pub(crate) in_total: Vec<bool>,
-    /// The kind of amount that is added; `None` counts incidents alone.
-    pub(crate) amount: Option<AmountKind>,
-    /// Whether a row with another kind of amount is one whose amount is not known (mass), or
-    /// does not belong to the measure at all (volume, pieces).
-    pub(crate) other_kinds_not_known: bool,
-    /// Number of organisations.
-    pub(crate) organizations: usize,
-}
 
 /// What was added up in one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,16 +56,6 @@ pub(crate) struct Scanned {
     pub(crate) flagged: u64,
 }
 
-/// One exhibit behind a figure.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LineageRef {
-    pub(crate) report: Uuid,
-    pub(crate) version: i32,
-    pub(crate) access: u16,
-    /// Base units; `None` where it is not known.
-    pub(crate) amount: Option<i64>,
-}
-
 /// Adds up.
 pub(crate) fn scan(facts: &Facts, plan: &Plan) -> Scanned {
     let threads = THREADS.min(facts.segments.len().max(1));
@@ -112,111 +77,6 @@ pub(crate) fn scan(facts: &Facts, plan: &Plan) -> Scanned {
         workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
     });
     merge(parts, plan)
-}
-
-/// The exhibits behind a figure that pass its filters, in the order in which they were recorded.
-pub(crate) fn lineage(facts: &Facts, plan: &Plan) -> Vec<LineageRef> {
-    let mut found = Vec::new();
-    for segment in &facts.segments {
-        for_each_block(segment, plan, |block| {
-            for (offset, row) in (block.start..block.end).enumerate() {
-                if block.mask.get(offset) == Some(&IN)
-                    && let Some(reference) = lineage_ref(segment, row, plan)
-                {
-                    found.push(reference);
-                }
-            }
-        });
-    }
-    found
-}
-
-fn lineage_ref(segment: &Segment, row: usize, plan: &Plan) -> Option<LineageRef> {
-    let class = *segment.class.get(row)?;
-    if !plan.in_total.get(usize::from(class)).copied().unwrap_or(false) {
-        return None;
-    }
-    let kind = *segment.amount_kind.get(row)?;
-    let amount = match plan.amount {
-        Some(wanted) if kind == wanted as u8 => Some(*segment.amount.get(row)?),
-        Some(_) if kind != AmountKind::NotKnown as u8 && !plan.other_kinds_not_known => {
-            return None;
-        }
-        Some(_) => None,
-        None => Some(1),
-    };
-    Some(LineageRef {
-        report: *segment.report.get(row)?,
-        version: *segment.version.get(row)?,
-        access: *segment.access.get(row)?,
-        amount,
-    })
-}
-
-/// A row is out, counted, or straddles the period.
-const OUT: u8 = 0;
-const IN: u8 = 1;
-const STRADDLES: u8 = 2;
-
-struct Block<'a> {
-    start: usize,
-    end: usize,
-    mask: &'a [u8],
-}
-
-fn for_each_block(segment: &Segment, plan: &Plan, mut take: impl FnMut(Block<'_>)) {
-    let mut mask = [OUT; BLOCK];
-    let mut start = 0;
-    while start < segment.len() {
-        let end = segment.len().min(start + BLOCK);
-        if let Some(mask) = mask.get_mut(..end - start) {
-            fill_mask(segment, plan, (start, end), mask);
-            take(Block { start, end, mask });
-        }
-        start = end;
-    }
-}
-
-fn fill_mask(segment: &Segment, plan: &Plan, (start, end): (usize, usize), mask: &mut [u8]) {
-    let (first, last) = plan.days;
-    let from = segment.from.get(start..end).unwrap_or_default();
-    let to = segment.to.get(start..end).unwrap_or_default();
-    for ((mask, from), to) in mask.iter_mut().zip(from).zip(to) {
-        let inside = u8::from(*from >= first) & u8::from(*to <= last);
-        let touches = u8::from(*from <= last) & u8::from(*to >= first);
-        *mask = inside * IN + (touches & (1 - inside)) * STRADDLES;
-    }
-    for (dimension, wanted) in &plan.filters {
-        let codes = column(segment, *dimension).get(start..end).unwrap_or_default();
-        for (mask, code) in mask.iter_mut().zip(codes) {
-            *mask *= u8::from(*code == *wanted);
-        }
-    }
-    let access = segment.access.get(start..end).unwrap_or_default();
-    for (mask, code) in mask.iter_mut().zip(access) {
-        *mask *= u8::from(plan.counts.get(usize::from(*code)).copied().unwrap_or(false));
-    }
-    let since = segment.since.get(start..end).unwrap_or_default();
-    for (mask, since) in mask.iter_mut().zip(since) {
-        *mask *= u8::from(*since < plan.position);
-    }
-    if segment.superseded {
-        let until = segment.until.get(start..end).unwrap_or_default();
-        for (mask, until) in mask.iter_mut().zip(until) {
-            *mask *= u8::from(*until >= plan.position);
-        }
-    }
-}
-
-fn column(segment: &Segment, dimension: Dimension) -> &[u16] {
-    match dimension {
-        Dimension::Substance => &segment.substance,
-        Dimension::Class => &segment.class,
-        Dimension::Country => &segment.country,
-        Dimension::Province => &segment.province,
-        Dimension::District => &segment.district,
-        Dimension::Month => &segment.month,
-    }
 }
 
 /// Sums addressed by cell number, directly or by a hash.
