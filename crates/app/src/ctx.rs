@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Serialize, de::DeserializeOwned};
-use yakja_model::{Action, Event, Officer, Purpose};
+use yakja_model::{Action, EntryId, Event, Officer, Purpose};
 use yakja_policy::{Ask, Permit, Scope};
 use yakja_store::{IdempotentAnswer, Moment, Tx};
 
@@ -66,24 +66,34 @@ impl Ctx {
         loop {
             match self.attempt(moment.clone(), (command.clone(), &body)).await {
                 Err(error) if error.is_conflict() && attempt < ATTEMPTS => attempt += 1,
-                other => return other,
+                Err(error) => return Err(error),
+                Ok((value, entry, action)) => {
+                    metrics::counter!("yakja_changes_total", "action" => action).increment(1);
+                    // The change is kept: whatever happens while it waits must not run it again.
+                    if let Err(error) = self.app.parts.sequencing.sequenced(entry).await {
+                        tracing::warn!(%error, "a kept change could not be seen in the ledger yet");
+                    }
+                    return Ok(value);
+                }
             }
             backoff(attempt).await;
         }
     }
 
-    async fn attempt<C, T, F>(&self, moment: Moment, (command, body): (C, &F)) -> Result<T>
+    async fn attempt<C, T, F>(
+        &self,
+        moment: Moment,
+        (command, body): (C, &F),
+    ) -> Result<(T, EntryId, &'static str)>
     where
         F: AsyncFn(&mut Tx, C) -> Result<(T, Permit, Event)>,
     {
         let mut tx = Tx::begin(&self.app.parts.database, &self.actor, moment).await?;
         match body(&mut tx, command).await {
             Ok((value, permit, event)) => {
-                metrics::counter!("yakja_changes_total", "action" => event.action.code())
-                    .increment(1);
+                let action = event.action.code();
                 let entry = tx.finish(permit, event).await?;
-                self.app.parts.sequencing.sequenced(entry).await?;
-                Ok(value)
+                Ok((value, entry, action))
             }
             Err(error) => Err(tx.abandon(error).await),
         }

@@ -40,7 +40,7 @@ pub async fn holdings(ctx: &Ctx) -> Result<Holdings> {
         entries: ledger.size().await?,
         waiting: ledger.waiting().await?,
         imports_unfinished: database.count_imports(ImportState::Loading).await?,
-        imports_interrupted: database.count_imports(ImportState::Interrupted).await?,
+        imports_interrupted: crate::imports::count_incomplete(database).await?,
         checkpoint: ledger.checkpoint().await?,
     })
 }

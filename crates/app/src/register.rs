@@ -45,6 +45,7 @@ impl App {
     /// [`Error::UnknownCountry`], or what the store says: a register that is already there is
     /// left as it is.
     pub async fn create(settings: Settings, country: &str, operator: &str) -> Result<Self> {
+        crate::officers::check_login(operator)?;
         let pack = assets::country_pack(country)?;
         let database = Database::create(&settings.locations, pack.country.as_str()).await?;
         let centre = centre_of(&pack)?.code.clone();

@@ -29,20 +29,41 @@ pub fn note(message: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{message}");
 }
 
+/// Columns of a terminal.
+const WIDTH: usize = 80;
+
 /// Prints text folded to 80 columns.
 pub fn folded(text: &str) -> Result<(), Failure> {
-    let mut current = String::new();
+    fold("", text).iter().try_for_each(|folded| line(folded))
+}
+
+/// Prints text folded to 80 columns, each line behind two spaces.
+pub fn indented(text: &str) -> Result<(), Failure> {
+    fold("  ", text).iter().try_for_each(|folded| line(folded))
+}
+
+/// Lines that fit, each behind an indent. A word that is longer than a line is cut in pieces.
+fn fold(indent: &str, text: &str) -> Vec<String> {
+    let room = WIDTH.saturating_sub(indent.chars().count()).max(1);
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = room;
     for word in text.split_whitespace() {
-        if !current.is_empty() && current.chars().count() + word.chars().count() + 1 > 80 {
-            line(&current)?;
-            current.clear();
+        let letters: Vec<char> = word.chars().collect();
+        for (index, piece) in letters.chunks(room).enumerate() {
+            match lines.last_mut() {
+                Some(last) if index == 0 && used + 1 + piece.len() <= room => {
+                    last.push(' ');
+                    last.extend(piece);
+                    used += 1 + piece.len();
+                }
+                _ => {
+                    lines.push(indent.chars().chain(piece.iter().copied()).collect());
+                    used = piece.len();
+                }
+            }
         }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
     }
-    if current.is_empty() { Ok(()) } else { line(&current) }
+    lines
 }
 
 /// A table: the first columns to the left, those named `numbers` to the right.
@@ -74,7 +95,7 @@ impl Table {
             .collect();
         let texts = self.header.len().saturating_sub(self.numbers);
         let spare = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
-        let mut over = spare.saturating_sub(80);
+        let mut over = spare.saturating_sub(WIDTH);
         for width in widths.iter_mut().take(texts).rev() {
             let cut = over.min(width.saturating_sub(12));
             *width -= cut;
@@ -124,6 +145,17 @@ pub fn grouped(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_folded_at_spaces_and_long_words_are_cut() {
+        let word = "x".repeat(50);
+        let long = "y".repeat(90);
+        assert_eq!(fold("", ""), [""; 0]);
+        assert_eq!(fold("  ", " a  b "), ["  a b"]);
+        assert_eq!(fold("", &format!("{word} {word}")), [word.as_str(), &word]);
+        assert_eq!(fold("", &format!("a {long} b")), ["a", &long[..80], "yyyyyyyyyy b"]);
+        assert_eq!(fold("  ", &long), [format!("  {}", &long[..78]), "  yyyyyyyyyyyy".to_owned()]);
+    }
 
     #[test]
     fn digits_are_grouped_before_the_point_only() {

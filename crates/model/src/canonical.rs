@@ -19,8 +19,8 @@ impl ContentHash {
     }
 }
 
-/// Canonical bytes of a value: JSON with keys in ascending order, no white space, integers only
-/// (the subset of RFC 8785 that needs no number formatting).
+/// Canonical bytes of a value: JSON with keys in ascending order of their UTF-8 bytes and no white
+/// space. For the ASCII keys and whole numbers of records this is RFC 8785.
 ///
 /// # Errors
 /// Fails where a map has keys that are not text.

@@ -33,6 +33,14 @@ impl Day {
         Self(days)
     }
 
+    /// The day that it is at this moment somewhere on earth: it may have begun in Karachi before
+    /// it has in Greenwich.
+    pub fn latest_at(moment: crate::Timestamp) -> Self {
+        const DAY_MICROS: i64 = 86_400_000_000;
+        let days = moment.plus_ms(14 * 3_600_000).as_micros().div_euclid(DAY_MICROS);
+        Self(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
     /// Days since 1970-01-01.
     pub const fn number(self) -> i32 {
         self.0

@@ -101,7 +101,8 @@ pub struct Event {
     pub detail: EventDetail,
 }
 
-/// What else a reader of the ledger must know. No personal data.
+/// What else a reader of the ledger must know. The reference of a purpose is what the officer
+/// wrote, so pages ask for a number or a reason and not for a name; nothing else is free text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "detail")]
 pub enum EventDetail {
@@ -137,7 +138,7 @@ pub enum EventDetail {
     ImportStarted {
         /// Profile and its version.
         profile: String,
-        /// SHA-256 of each file, hexadecimal, in the order given.
+        /// Name of each file, in the order given.
         files: Vec<String>,
     },
     /// An import ended, and its rows are shown from here on.
@@ -148,6 +149,8 @@ pub enum EventDetail {
         already_known: u64,
         /// Rows refused.
         rejected: u64,
+        /// SHA-256 and name of each file read to its end.
+        files: Vec<String>,
         /// True where the process that ran it died and another showed what it had committed.
         interrupted: bool,
     },

@@ -89,6 +89,9 @@ pub struct Cell {
     pub not_known: u64,
     /// Reports that wait for a judgement which could change it.
     pub pending: u64,
+    /// The number without amounts that are flagged as unlikely; absent where none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_flagged: Option<Amount>,
     /// Whether the total contains it.
     pub in_total: bool,
 }

@@ -18,6 +18,18 @@ pub enum Quantity {
     NotKnown,
 }
 
+impl Quantity {
+    /// Whether it lies between nothing and a billion kilograms, litres or pieces.
+    pub fn is_possible(self) -> bool {
+        match self {
+            Self::MassMg(amount) | Self::VolumeMl(amount) | Self::Pieces(amount) => {
+                amount >= 0 && i128::from(amount) < LIMIT
+            }
+            Self::NotKnown => true,
+        }
+    }
+}
+
 /// Why a text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {

@@ -204,6 +204,16 @@ pub enum FigureError {
         /// What was asked.
         found: String,
     },
+    /// A value that the dimension can't have.
+    #[error("no {dimension} {found:?}; expected {expected}")]
+    Value {
+        /// Which dimension.
+        dimension: &'static str,
+        /// What was asked.
+        found: String,
+        /// What was expected.
+        expected: &'static str,
+    },
     /// A dimension named twice.
     #[error("dimension {found:?} is named twice")]
     Twice {

@@ -84,6 +84,10 @@ impl Database {
         let origin = format!("yakja/{}", country.to_ascii_lowercase());
         let verifying = make_signing_key(&locations.signing_key(), &origin)?;
         let centre = Centre::new(country, &origin, &verifying);
+        KeyStore::create(&locations.keys()).await?;
+        if let Some(file) = locations.sqlite_file() {
+            restrict(&file, 0o600)?;
+        }
         centre.insert(&writer).await?;
         writer.close().await?;
         Self::open(locations).await
@@ -175,7 +179,7 @@ fn make_private_folder(path: &Path) -> Result<()> {
     restrict(path, 0o700)
 }
 
-fn write_private_file(path: &Path, text: &str) -> Result<()> {
+pub(crate) fn write_private_file(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(|source| file_error(path, source))?;
     restrict(path, 0o600)
 }

@@ -1,5 +1,6 @@
 //! What differs between SQLite and PostgreSQL, and nothing else.
 
+use std::future::ready;
 use std::time::Duration;
 
 use sea_orm::{
@@ -52,11 +53,27 @@ impl Kind {
             .min_connections(0)
             .acquire_timeout(Duration::from_secs(60))
             .sqlx_logging(false);
-        if self == Self::Sqlite {
-            options.map_sqlx_sqlite_opts(register_options);
+        match self {
+            Self::Sqlite => {
+                options.map_sqlx_sqlite_opts(register_options);
+                options.map_sqlx_sqlite_pool_opts(|pool| {
+                    pool.after_release(|connection, _| Box::pin(ready(is_clean(connection))))
+                });
+            }
+            Self::Postgres => {
+                options.map_sqlx_postgres_pool_opts(|pool| {
+                    pool.after_release(|connection, _| Box::pin(ready(is_clean(connection))))
+                });
+            }
         }
         options
     }
+}
+
+/// A connection whose COMMIT failed comes back inside a transaction that nobody will end. What is
+/// done on it later would never be kept, so it is closed.
+fn is_clean<C: sqlx::Connection>(connection: &mut C) -> Result<bool, sqlx::Error> {
+    Ok(!connection.is_in_transaction())
 }
 
 /// Settings of every SQLite connection.
@@ -89,14 +106,14 @@ pub(crate) fn classify(error: &DbErr) -> Failure {
         return Failure::Other;
     };
     let sqlx::Error::Database(database) = &**inner else { return Failure::Other };
-    // SQLite: 5 busy, 6 locked (with extended codes), 13 full, 1555 and 2067 unique.
+    // SQLite: 5 busy, 6 locked (with extended codes), 13 and 4874 full, 1555 and 2067 unique.
     // PostgreSQL: 40001 serialization, 40P01 deadlock, 23505 unique, 53100 disk full.
     // A unique key that another transaction took first reads as known on the second run.
     match database.code().as_deref() {
         Some("5" | "6" | "261" | "517" | "1555" | "2067" | "40001" | "40P01" | "23505") => {
             Failure::Conflict
         }
-        Some("13" | "53100") => Failure::DiskFull,
+        Some("13" | "4874" | "53100") => Failure::DiskFull,
         _ => Failure::Other,
     }
 }

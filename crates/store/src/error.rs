@@ -13,7 +13,7 @@ pub enum Error {
     /// Another transaction was first; running again may succeed.
     #[error("another change was first")]
     Conflict,
-    /// The event is about something else than the permit.
+    /// The event is about something else than the permit, or than what was done.
     #[error("the permit does not fit the act")]
     PermitDoesNotFit,
     /// Something was opened and the event does not say so.
@@ -46,6 +46,12 @@ pub enum Error {
     /// The signing key of the ledger is missing or not the register's.
     #[error("the signing key of the ledger is missing or not this register's: {path}")]
     SigningKey {
+        /// Where it was looked for.
+        path: String,
+    },
+    /// The key store is not where it was.
+    #[error("the key store is not there: {path}; put it back from its backup")]
+    KeyStoreGone {
         /// Where it was looked for.
         path: String,
     },

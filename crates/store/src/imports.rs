@@ -146,16 +146,13 @@ impl Tx {
             rejected: Set(0),
             shown_entry: Set(None),
         };
+        let detail = EventDetail::ImportStarted {
+            profile: format!("{} {}", new.profile.0, new.profile.1),
+            files: new.files.iter().map(|file| file.name.clone()).collect(),
+        };
+        let event = self.writes(import_event(new.id, &new.organization, detail));
         row.insert(self.connection()).await?;
-        let files = new.files.iter().map(|file| file.name.clone()).collect();
-        Ok(import_event(
-            new.id,
-            &new.organization,
-            EventDetail::ImportStarted {
-                profile: format!("{} {}", new.profile.0, new.profile.1),
-                files,
-            },
-        ))
+        Ok(event)
     }
 
     /// Keeps the tally of a batch and renews the lease, if this process still holds the run.
@@ -214,7 +211,8 @@ impl Tx {
     /// replaces what was kept of the files; `None` leaves it, for a run that broke off.
     ///
     /// # Errors
-    /// [`Error::ImportTakenOver`] where the run is not loading any more.
+    /// [`Error::ImportTakenOver`] where the run is not loading any more, or has gone on since it
+    /// was read: whoever took it for dead was wrong, and its tally is another.
     pub async fn show_import(
         &mut self,
         run: &ImportRun,
@@ -236,18 +234,21 @@ impl Tx {
         let changed = update
             .filter(import::Column::Id.eq(run.id.0))
             .filter(import::Column::State.eq(ImportState::Loading.code()))
+            .filter(import::Column::LeaseUntil.eq(run.lease_until.as_micros()))
             .exec(self.connection())
             .await?;
         if changed.rows_affected != 1 {
             return Err(Error::ImportTakenOver);
         }
+        let named = |file: &ImportFile| format!("{} {}", file.sha256, file.name);
         let detail = EventDetail::ImportShown {
+            files: files.unwrap_or_default().iter().map(named).collect(),
             accepted: tally.accepted,
             already_known: tally.already_known,
             rejected: tally.rejected,
             interrupted,
         };
-        Ok(import_event(run.id, &run.organization, detail))
+        Ok(self.writes(import_event(run.id, &run.organization, detail)))
     }
 }
 

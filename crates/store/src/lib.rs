@@ -17,6 +17,7 @@ mod ledger;
 mod migration;
 mod moment;
 mod officers;
+mod report_rows;
 mod reports;
 mod sealing;
 mod sessions;

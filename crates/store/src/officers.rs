@@ -41,13 +41,15 @@ impl Tx {
             setup_hash: Set(token.map(|token| token.hash.clone())),
             setup_until: Set(token.map(|token| token.until.as_micros())),
         };
-        row.insert(self.connection()).await?;
         let detail = EventDetail::Enrolled {
             login: new.login.clone(),
             organization: new.organization.clone(),
             role: new.role.code().to_owned(),
         };
-        Ok(Event { action: Action::EnrolOfficer, subject: Subject::Officer { id: new.id }, detail })
+        let subject = Subject::Officer { id: new.id };
+        let event = self.writes(Event { action: Action::EnrolOfficer, subject, detail });
+        row.insert(self.connection()).await?;
+        Ok(event)
     }
 
     /// Gives an account a new set-up token; an older one stops working. Gives its event.
@@ -55,17 +57,18 @@ impl Tx {
     /// # Errors
     /// What the database says.
     pub async fn renew_setup(&mut self, officer: &Officer, token: &SetupToken) -> Result<Event> {
+        let event = self.writes(Event {
+            action: Action::EnrolOfficer,
+            subject: Subject::Officer { id: officer.id },
+            detail: EventDetail::SetupLinkMade,
+        });
         officer::Entity::update_many()
             .col_expr(officer::Column::SetupHash, Expr::value(Some(token.hash.clone())))
             .col_expr(officer::Column::SetupUntil, Expr::value(Some(token.until.as_micros())))
             .filter(officer::Column::Id.eq(officer.id.0))
             .exec(self.connection())
             .await?;
-        Ok(Event {
-            action: Action::EnrolOfficer,
-            subject: Subject::Officer { id: officer.id },
-            detail: EventDetail::SetupLinkMade,
-        })
+        Ok(event)
     }
 
     /// Uses up a set-up token and sets the password. Gives its event, or `None` where the token
@@ -89,10 +92,12 @@ impl Tx {
             .filter(officer::Column::SetupUntil.gte(now))
             .exec(self.connection())
             .await?;
-        Ok((used.rows_affected == 1).then_some(Event {
-            action: Action::SetPassword,
-            subject: Subject::Officer { id },
-            detail: EventDetail::PasswordSet,
+        Ok((used.rows_affected == 1).then(|| {
+            self.writes(Event {
+                action: Action::SetPassword,
+                subject: Subject::Officer { id },
+                detail: EventDetail::PasswordSet,
+            })
         }))
     }
 }

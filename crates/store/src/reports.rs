@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 use yakja_model::{
-    AccessClassId, Action, ContentHash, EntryId, Event, EventDetail, Exhibit, ImportId, Kind,
-    OrganizationCode, Quantity, Report, ReportId, Salt, Subject, canonical_bytes, content_hash,
+    AccessClassId, Action, ContentHash, EntryId, Event, EventDetail, ImportId, KeyId, Kind,
+    OrganizationCode, Report, ReportId, Salt, Subject, canonical_bytes, content_hash,
 };
 use yakja_policy::{BulkPermit, Scope};
 
@@ -18,6 +18,7 @@ use crate::{
     entity::{exhibit, import, report},
     imports::ImportState,
     ledger::LedgerEntry,
+    report_rows::{Recorded, active_report, project},
 };
 
 /// Rows in one INSERT: twenty columns each stay below SQLite's 32,766 parameters.
@@ -69,29 +70,28 @@ impl Tx {
         let salt = self.moment.salt();
         let entry = self.own_entry();
         let hash = content_hash(salt, &canonical);
+        let event = self.writes(Event {
+            action: Action::SubmitReport,
+            subject: Subject::Report { id: report.id, version: report.version },
+            detail: EventDetail::ReportRecorded { content_hash: hash.to_hex() },
+        });
         let (row, exhibits) = project(report, class, Recorded { entry, salt, canonical });
         report::Entity::insert(active_report(row))
             .exec_without_returning(self.connection())
             .await?;
-        if !exhibits.is_empty() {
-            let rows = exhibits.into_iter().map(exhibit::ActiveModel::from);
-            exhibit::Entity::insert_many(rows).exec_without_returning(self.connection()).await?;
-        }
-        Ok(Event {
-            action: Action::SubmitReport,
-            subject: Subject::Report { id: report.id, version: report.version },
-            detail: EventDetail::ReportRecorded { content_hash: hash.to_hex() },
-        })
+        self.insert_exhibits(exhibits).await?;
+        Ok(event)
     }
 
     /// Writes at most 1,000 rows of an import, each with its ledger entry, under one permit.
     ///
     /// # Errors
     /// [`Error::PermitDoesNotFit`] where a row is not of the permit's import, organisation and
-    /// marking: nothing is kept.
+    /// marking, or the permit is another officer's: nothing is kept.
     pub async fn save_rows(&mut self, permit: &BulkPermit, reports: &[Report]) -> Result<()> {
         let Some(first) = reports.first() else { return Ok(()) };
-        if reports.len() > CHUNK || !reports.iter().all(|report| permit.fits_row(report)) {
+        let own = permit.officer() == self.actor_id();
+        if !own || reports.len() > CHUNK || !reports.iter().all(|row| permit.fits_row(row)) {
             return Err(Error::PermitDoesNotFit);
         }
         let class = self.intern(&first.access_class()).await?;
@@ -106,17 +106,20 @@ impl Tx {
             entries.push(self.row_entry(permit, report, (entry, hash)));
             let (row, of_row) = project(report, class, Recorded { entry, salt, canonical });
             rows.push(active_report(row));
-            exhibits.extend(of_row.into_iter().map(exhibit::ActiveModel::from));
+            exhibits.extend(of_row);
         }
         report::Entity::insert_many(rows).exec_without_returning(self.connection()).await?;
-        while !exhibits.is_empty() {
-            let later = exhibits.split_off(exhibits.len().min(CHUNK));
-            exhibit::Entity::insert_many(exhibits)
-                .exec_without_returning(self.connection())
-                .await?;
-            exhibits = later;
-        }
+        self.insert_exhibits(exhibits).await?;
         self.append_all(&entries).await
+    }
+
+    async fn insert_exhibits(&self, exhibits: Vec<exhibit::Model>) -> Result<()> {
+        let mut rows = exhibits.into_iter().map(exhibit::ActiveModel::from).peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect();
+            exhibit::Entity::insert_many(chunk).exec_without_returning(self.connection()).await?;
+        }
+        Ok(())
     }
 
     fn row_entry(
@@ -155,6 +158,15 @@ impl Tx {
     /// What the database says.
     pub async fn report(&self, id: ReportId, scope: &Scope) -> Result<Option<StoredReport>> {
         one(self.connection(), id, (None, scope)).await
+    }
+
+    /// Whether personal content under this key is that of the version a permit is about.
+    pub(crate) async fn holds(&self, subject: &Subject, key: KeyId) -> Result<bool> {
+        let Subject::Report { id, version } = subject else { return Ok(false) };
+        let row = report::Entity::find_by_id((id.0, *version)).one(self.connection()).await?;
+        let stored = row.map(StoredReport::try_from).transpose()?;
+        let personal = stored.and_then(|stored| stored.report.personal);
+        Ok(personal.is_some_and(|sealed| sealed.key() == key))
     }
 }
 
@@ -281,10 +293,12 @@ async fn one(
 ) -> Result<Option<StoredReport>> {
     let mut query =
         report::Entity::find().filter(report::Column::Id.eq(id.0)).filter(visible(scope));
-    if let Some(version) = version {
-        query = query.filter(report::Column::Version.eq(version));
-    }
-    let row = query.order_by_desc(report::Column::Version).one(connection).await?;
+    query = match version {
+        Some(version) => query.filter(report::Column::Version.eq(version)),
+        // Where the newest is not for the reader, an older one does not stand in for it.
+        None => query.filter(newest()),
+    };
+    let row = query.one(connection).await?;
     row.map(StoredReport::try_from).transpose()
 }
 
@@ -323,98 +337,6 @@ fn newest() -> Expr {
 
 fn escape_like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-}
-
-/// What is stored beside a report's content.
-pub(crate) struct Recorded {
-    pub(crate) entry: EntryId,
-    pub(crate) salt: Salt,
-    pub(crate) canonical: Vec<u8>,
-}
-
-/// The rows that follow from a report. `audit verify` calls it again and compares.
-pub(crate) fn project(
-    report: &Report,
-    class: AccessClassId,
-    recorded: Recorded,
-) -> (report::Model, Vec<exhibit::Model>) {
-    let source = report.source.as_ref();
-    let row = report::Model {
-        id: report.id.0,
-        version: report.version,
-        kind: report.content.kind().code().to_owned(),
-        organization: report.organization.as_str().to_owned(),
-        submitter: report.submitter.as_str().to_owned(),
-        submitted_by: report.submitted_by.0,
-        recorded_at: report.recorded_at.as_micros(),
-        happened_from: report.when.from.number(),
-        happened_to: report.when.to.number(),
-        place: report.place.clone(),
-        country: report.country.as_str().to_owned(),
-        access_class: class.0,
-        import_id: source.map(|source| source.import.0),
-        file: source.map(|source| source.file.clone()),
-        row: source.map(|source| i64::try_from(source.row).unwrap_or(i64::MAX)),
-        row_key: source.and_then(|source| hex::decode(&source.key).ok()),
-        entry: recorded.entry.0,
-        salt: recorded.salt.0.to_vec(),
-        content: recorded.canonical,
-    };
-    let exhibits = (1..)
-        .zip(report.exhibits())
-        .map(|(ordinal, exhibit)| project_exhibit(report, ordinal, exhibit))
-        .collect();
-    (row, exhibits)
-}
-
-fn project_exhibit(report: &Report, ordinal: i32, exhibit: &Exhibit) -> exhibit::Model {
-    let (mass_mg, volume_ml, pieces) = match exhibit.quantity {
-        Quantity::MassMg(amount) => (Some(amount), None, None),
-        Quantity::VolumeMl(amount) => (None, Some(amount), None),
-        Quantity::Pieces(amount) => (None, None, Some(amount)),
-        Quantity::NotKnown => (None, None, None),
-    };
-    let flags: Vec<&str> = exhibit.flags.iter().map(|flag| flag.code()).collect();
-    exhibit::Model {
-        report_id: report.id.0,
-        version: report.version,
-        ordinal,
-        substance_as_written: exhibit.substance_as_written.clone(),
-        substance: exhibit.substance.as_ref().map(|code| code.0.clone()),
-        class: exhibit.class.code().to_owned(),
-        amount_as_written: exhibit.amount_as_written.clone(),
-        unit_as_written: exhibit.unit_as_written.clone(),
-        mass_mg,
-        volume_ml,
-        pieces,
-        confirmation: exhibit.confirmation.code().to_owned(),
-        flags: flags.join(","),
-    }
-}
-
-/// Every column set: `From<Model>` leaves them unchanged, and an INSERT would be empty.
-fn active_report(row: report::Model) -> report::ActiveModel {
-    report::ActiveModel {
-        id: Set(row.id),
-        version: Set(row.version),
-        kind: Set(row.kind),
-        organization: Set(row.organization),
-        submitter: Set(row.submitter),
-        submitted_by: Set(row.submitted_by),
-        recorded_at: Set(row.recorded_at),
-        happened_from: Set(row.happened_from),
-        happened_to: Set(row.happened_to),
-        place: Set(row.place),
-        country: Set(row.country),
-        access_class: Set(row.access_class),
-        import_id: Set(row.import_id),
-        file: Set(row.file),
-        row: Set(row.row),
-        row_key: Set(row.row_key),
-        entry: Set(row.entry),
-        salt: Set(row.salt),
-        content: Set(row.content),
-    }
 }
 
 impl TryFrom<report::Model> for StoredReport {

@@ -8,14 +8,16 @@ use chacha20poly1305::{
     AeadCore, KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, OsRng, Payload},
 };
-use sea_orm::{ActiveModelTrait, Database as SeaDatabase, DatabaseConnection, EntityTrait, Set};
+use sea_orm::{
+    Database as SeaDatabase, DatabaseConnection, EntityTrait, Set, sea_query::OnConflict,
+};
 use sea_orm_migration::MigratorTrait;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 use yakja_model::{KeyId, Sealed};
 
 use crate::{
-    Error, Result,
+    Error, Result, database,
     dialect::{self, Kind},
     entity::sealing_key,
     migration,
@@ -34,11 +36,26 @@ pub(crate) struct NewKey {
 }
 
 impl KeyStore {
-    /// Opens the key store at this path and makes it if it is not there.
+    /// Makes the key store at this path, unless it is there already.
     ///
     /// # Errors
     /// Fails where the file can't be used.
+    pub(crate) async fn create(path: &Path) -> Result<()> {
+        if !path.exists() {
+            database::write_private_file(path, "")?;
+        }
+        Self::open(path).await?.connection.close().await?;
+        Ok(())
+    }
+
+    /// Opens the key store at this path.
+    ///
+    /// # Errors
+    /// [`Error::KeyStoreGone`] where there is none: a new one would open nothing that is sealed.
     pub async fn open(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(Error::KeyStoreGone { path: path.display().to_string() });
+        }
         let url = format!("sqlite://{}", path.display());
         let mut options = Kind::Sqlite.options(&url, 1);
         // A key that is deleted must be gone from the file, too.
@@ -51,13 +68,37 @@ impl KeyStore {
     }
 
     /// Keeps keys. It commits before the data that needs them: a key without data is harmless,
-    /// data without a key is lost.
+    /// data without a key is lost. A change that runs again has the same ids; the key that its
+    /// first run left opens nothing, and is replaced.
     pub(crate) async fn keep(&self, keys: &[NewKey]) -> Result<()> {
         for key in keys {
             let row = sealing_key::ActiveModel { id: Set(key.id.0), key: Set(key.key.clone()) };
-            row.insert(&self.connection).await?;
+            let replace = OnConflict::column(sealing_key::Column::Id)
+                .update_column(sealing_key::Column::Key)
+                .to_owned();
+            sealing_key::Entity::insert(row)
+                .on_conflict(replace)
+                .exec_without_returning(&self.connection)
+                .await?;
         }
         Ok(())
+    }
+
+    /// A secret of this register, made at first use. Hashed with it, a command that holds personal
+    /// text can't be guessed from its hash by somebody who has the database alone.
+    pub(crate) async fn secret(&self) -> Result<Vec<u8>> {
+        let id = Uuid::nil();
+        let found = sealing_key::Entity::find_by_id(id).one(&self.connection).await?;
+        if let Some(row) = found {
+            return Ok(row.key);
+        }
+        let key = XChaCha20Poly1305::generate_key(&mut OsRng).to_vec();
+        sealing_key::Entity::insert(sealing_key::ActiveModel { id: Set(id), key: Set(key) })
+            .on_conflict(OnConflict::column(sealing_key::Column::Id).do_nothing().to_owned())
+            .exec_without_returning(&self.connection)
+            .await?;
+        let row = sealing_key::Entity::find_by_id(id).one(&self.connection).await?;
+        row.map(|row| row.key).ok_or(Error::KeyGone)
     }
 
     /// Opens a sealed value.

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, Set, TransactionTrait};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use yakja_model::{Action, EntryId, Event, Officer, OfficerId, Sealed, Subject};
+use yakja_model::{Action, EntryId, Event, EventDetail, Officer, OfficerId, Sealed, Subject};
 use yakja_policy::{BulkPermit, Permit};
 
 use crate::{
@@ -24,6 +24,8 @@ pub struct Tx {
     entry: Option<EntryId>,
     /// What was opened; the event must say so.
     opened: Option<Subject>,
+    /// What was written, as events: the change must end with that one.
+    written: Vec<Event>,
 }
 
 impl Tx {
@@ -41,6 +43,7 @@ impl Tx {
             new_keys: Vec::new(),
             entry: None,
             opened: None,
+            written: Vec::new(),
         })
     }
 
@@ -70,16 +73,23 @@ impl Tx {
     }
 
     /// Opens a sealed value under a permit to open personal content. The change must end with an
-    /// event that says so.
+    /// event that says so, and an event names one record: what another one holds is opened by
+    /// another change.
     ///
     /// # Errors
-    /// [`Error::PermitDoesNotFit`], [`Error::KeyGone`], [`Error::SealBroken`].
+    /// [`Error::PermitDoesNotFit`] where the permit is for something else, or the value is not
+    /// what its subject holds; [`Error::KeyGone`], [`Error::SealBroken`].
     pub async fn open<T: DeserializeOwned>(
         &mut self,
         permit: &Permit,
         sealed: &Sealed<T>,
     ) -> Result<T> {
-        if permit.action() != Action::OpenPersonal {
+        let another = self.opened.as_ref().is_some_and(|opened| opened != permit.subject());
+        if permit.action() != Action::OpenPersonal
+            || permit.officer() != self.actor.id
+            || another
+            || !self.holds(permit.subject(), sealed.key()).await?
+        {
             return Err(Error::PermitDoesNotFit);
         }
         self.opened = Some(permit.subject().clone());
@@ -89,7 +99,8 @@ impl Tx {
     /// Ends the change with one event.
     ///
     /// # Errors
-    /// [`Error::PermitDoesNotFit`] where the permit is for something else: nothing is kept.
+    /// [`Error::PermitDoesNotFit`] where the permit is for something else, or the event is not
+    /// what was written: nothing is kept.
     /// [`Error::Conflict`] where another change was first: it may be run again.
     pub async fn finish(mut self, permit: Permit, event: Event) -> Result<EntryId> {
         let acts_for_itself = permit.officer() == self.actor.id && permit.fits(&event);
@@ -100,6 +111,9 @@ impl Tx {
             event.action != Action::OpenPersonal || *subject != event.subject
         }) {
             return Err(Error::OpeningNotRecorded);
+        }
+        if !self.amounts_to(&event) {
+            return Err(Error::PermitDoesNotFit);
         }
         let id = self.own_entry();
         let entry = LedgerEntry::of(id, &self.moment, &self.actor, event)
@@ -112,9 +126,11 @@ impl Tx {
     /// Ends a change that wrote rows under a bulk permit; each row has its entry already.
     ///
     /// # Errors
-    /// [`Error::PermitDoesNotFit`] where the permit is another officer's.
+    /// [`Error::PermitDoesNotFit`] where the permit is another officer's, or something else was
+    /// written, which would have no entry.
     pub async fn finish_rows(self, permit: &BulkPermit) -> Result<()> {
-        if permit.officer() != self.actor.id || self.opened.is_some() {
+        let rows_alone = self.written.is_empty() && self.opened.is_none();
+        if permit.officer() != self.actor.id || !rows_alone {
             return Err(Error::PermitDoesNotFit);
         }
         self.commit().await
@@ -132,6 +148,23 @@ impl Tx {
     pub(crate) fn own_entry(&mut self) -> EntryId {
         let moment = &mut self.moment;
         *self.entry.get_or_insert_with(|| EntryId(moment.id()))
+    }
+
+    /// Notes what is about to be written, and gives it back as the event to end with.
+    pub(crate) fn writes(&mut self, event: Event) -> Event {
+        self.written.push(event.clone());
+        event
+    }
+
+    /// Whether an event is all that was done.
+    fn amounts_to(&self, event: &Event) -> bool {
+        match (self.written.as_slice(), &event.detail) {
+            ([], EventDetail::PersonalOpened { .. }) => self.opened.is_some(),
+            // The register was made before there was anybody to make it.
+            ([], EventDetail::CentreOpened { .. }) => true,
+            ([one], _) => one == event,
+            _ => false,
+        }
     }
 
     pub(crate) async fn append(&self, entry: &LedgerEntry) -> Result<()> {
@@ -162,7 +195,7 @@ impl Tx {
         let row = idempotency::Entity::find_by_id((self.actor.id.0, key.to_owned()))
             .one(&self.inner)
             .await?;
-        let hash = Sha256::digest(command).to_vec();
+        let hash = self.command_hash(command).await?;
         Ok(row.map(|row| match row.command_hash == hash {
             true => IdempotentAnswer::Same(row.answer),
             false => IdempotentAnswer::OtherCommand,
@@ -177,12 +210,19 @@ impl Tx {
         let row = idempotency::ActiveModel {
             officer: Set(self.actor.id.0),
             key: Set(key.to_owned()),
-            command_hash: Set(Sha256::digest(command).to_vec()),
+            command_hash: Set(self.command_hash(command).await?),
             answer: Set(answer),
             at: Set(self.moment.now().as_micros()),
         };
         row.insert(&self.inner).await?;
         Ok(())
+    }
+
+    async fn command_hash(&self, command: &[u8]) -> Result<Vec<u8>> {
+        let mut hasher = Sha256::new();
+        hasher.update(self.database.keys.secret().await?);
+        hasher.update(command);
+        Ok(hasher.finalize().to_vec())
     }
 
     /// The officer who acts, by id.

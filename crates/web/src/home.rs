@@ -67,11 +67,7 @@ async fn total(ctx: &Ctx, measure: Measure, year: &str) -> Result<Option<String>
 }
 
 /// Where the steps of the tour lead.
-fn tour(
-    ctx: &Ctx,
-    reports: &[ReportView],
-    imports: &[RunView],
-) -> Value {
+fn tour(ctx: &Ctx, reports: &[ReportView], imports: &[RunView]) -> Value {
     let refused = imports.iter().find(|run| run.has_rejections()).or(imports.first());
     let figure = Query::default()
         .with("measure", Measure::SeizedMass.code())

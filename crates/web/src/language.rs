@@ -77,7 +77,8 @@ pub(crate) async fn remember(request: Request, next: Next) -> Response {
     let asked = asked(request.uri().query());
     let mut response = next.run(request).await;
     if let Some(language) = asked {
-        let cookie = format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", language.code());
+        let cookie =
+            format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", language.code());
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

@@ -52,9 +52,7 @@ pub(crate) fn api(upload_limit_bytes: usize) -> (Router<Web>, utoipa::openapi::O
         .merge(figures::api::routes())
         .merge(ledger::api::routes())
         .merge(catalog::routes());
-    OpenApiRouter::with_openapi(Description::openapi())
-        .nest("/api/v1", resources)
-        .split_for_parts()
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", resources).split_for_parts()
 }
 
 /// The description as JSON, open to everybody: it says nothing of what the register holds.

@@ -136,9 +136,7 @@ impl Kind {
                 ("method-not-allowed", "Method not allowed", Status::METHOD_NOT_ALLOWED)
             }
             Self::Timeout => ("timeout", "That took too long", Status::SERVICE_UNAVAILABLE),
-            Self::Internal => {
-                ("internal", "Something broke", Status::INTERNAL_SERVER_ERROR)
-            }
+            Self::Internal => ("internal", "Something broke", Status::INTERNAL_SERVER_ERROR),
         }
     }
 }
@@ -169,12 +167,7 @@ impl Problem {
         Self { detail: Some(detail.into()), ..self }
     }
 
-    pub(crate) fn with_field(
-        mut self,
-        pointer: &str,
-        code: &'static str,
-        expected: &str,
-    ) -> Self {
+    pub(crate) fn with_field(mut self, pointer: &str, code: &'static str, expected: &str) -> Self {
         let pointer = match pointer.strip_prefix('/') {
             _ if pointer.is_empty() => String::new(),
             Some(_) => pointer.to_owned(),
@@ -269,7 +262,7 @@ impl From<FigureError> for Problem {
         let pointer = match &error {
             FigureError::Measure { .. } => "/measure",
             FigureError::Dimension { .. } | FigureError::Twice { .. } => "/by",
-            FigureError::Filter { .. } => "/where",
+            FigureError::Filter { .. } | FigureError::Value { .. } => "/where",
             FigureError::BeforeFirstCheckpoint => "/as_of",
         };
         Self::invalid(pointer, "not-as-expected", &error.to_string())
@@ -286,7 +279,8 @@ mod tests {
         for language in Language::ALL {
             let keys = crate::words::keys(language);
             for kind in Kind::ALL {
-                for key in [format!("problem-{}", kind.code()), format!("problem-{}-help", kind.code())]
+                for key in
+                    [format!("problem-{}", kind.code()), format!("problem-{}-help", kind.code())]
                 {
                     assert!(keys.contains_key(&key), "{key}");
                 }

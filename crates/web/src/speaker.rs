@@ -67,7 +67,8 @@ impl Speaker {
     pub(crate) fn title(&self, report: &Value) -> String {
         let summary = self.summary(report);
         let mut rest = summary.chars();
-        let first: String = rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+        let first: String =
+            rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
         first + rest.as_str()
     }
 

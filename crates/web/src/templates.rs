@@ -78,10 +78,7 @@ impl Templates {
     }
 }
 
-fn environment(
-    speaker: &Speaker,
-    other: &Speaker,
-) -> Result<Environment<'static>, BrokenTemplate> {
+fn environment(speaker: &Speaker, other: &Speaker) -> Result<Environment<'static>, BrokenTemplate> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     for path in Files::iter() {
@@ -96,9 +93,8 @@ fn environment(
     environment.add_global("other_dir", language.other().direction());
     environment.add_global("other_language", language.other().own_name());
     for (name, speaker) in [("t", speaker.clone()), ("other", other.clone())] {
-        environment.add_function(name, move |key: String, values: Kwargs| {
-            say(&speaker, &key, &values)
-        });
+        environment
+            .add_function(name, move |key: String, values: Kwargs| say(&speaker, &key, &values));
     }
     add_names(&mut environment, speaker);
     add_numbers(&mut environment);
@@ -107,9 +103,7 @@ fn environment(
 
 fn add_names(environment: &mut Environment<'static>, speaker: &Speaker) {
     let this = speaker.clone();
-    environment.add_filter("organization", move |code: String| {
-        bdi(this.organization(&code))
-    });
+    environment.add_filter("organization", move |code: String| bdi(this.organization(&code)));
     let this = speaker.clone();
     environment.add_filter("area", move |code: String| bdi(this.area(&code)));
     let this = speaker.clone();
@@ -133,9 +127,8 @@ fn add_names(environment: &mut Environment<'static>, speaker: &Speaker) {
 fn add_numbers(environment: &mut Environment<'static>) {
     environment.add_filter("number", |value: Value| ltr(&numbers::grouped(&value.to_string())));
     environment.add_filter("decimal", |value: Value| ltr(&numbers::grouped(&value.to_string())));
-    environment.add_filter("scaled", |base: i64, decimals: u32| {
-        ltr(&numbers::scaled(base, decimals))
-    });
+    environment
+        .add_filter("scaled", |base: i64, decimals: u32| ltr(&numbers::scaled(base, decimals)));
     environment.add_filter("day", |day: String| ltr(&day));
     environment.add_filter("instant", |instant: String| {
         let shown = match (instant.get(..10), instant.get(11..16)) {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::sync::watch;
 use utoipa::ToSchema;
-use yakja_app::audit::{self, Verification};
 use yakja_app::Ctx;
+use yakja_app::audit::{self, Verification};
 
 use crate::problem::{Problem, Result};
 

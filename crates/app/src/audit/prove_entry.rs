@@ -18,7 +18,8 @@ pub struct Proof {
     pub recorded: Option<RecordedBytes>,
 }
 
-/// SHA-256 of the salt and the content is the hash in the entry.
+/// What a report version says. SHA-256 of salt and content is the hash in the entry that recorded
+/// it; an entry about an opening carries no hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RecordedBytes {
     /// 16 bytes, hexadecimal.

@@ -124,6 +124,9 @@ fn cell(measure: Measure, sum: &CellSum, by: BTreeMap<&'static str, Option<Strin
         incidents: sum.incidents,
         not_known: sum.not_known,
         pending: 0,
+        without_flagged: (sum.unlikely > 0)
+            .then_some(Amount { base: sum.sum - sum.unlikely, decimals: measure.decimals() })
+            .filter(|_| measure != Measure::Seizures),
         in_total: true,
     }
 }

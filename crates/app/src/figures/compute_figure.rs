@@ -45,7 +45,7 @@ pub async fn compute_figure(ctx: &Ctx, query: FigureQuery) -> Result<Figure> {
     figure.completeness.imports_unfinished =
         parts.database.count_imports(ImportState::Loading).await?;
     figure.completeness.imports_interrupted =
-        parts.database.count_imports(ImportState::Interrupted).await?;
+        crate::imports::count_incomplete(&parts.database).await?;
     if let Some(rows) = rows {
         figure.lineage = Some(answer::lineage(ctx, (&asked, &newest), rows).await?);
     }

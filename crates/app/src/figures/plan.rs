@@ -1,7 +1,8 @@
 //! From a question in words to a scan in codes.
 
 use yakja_model::{
-    CountryPack, Dimension, FigureError, FigureQuery, Filter, Measure, SubstanceClass,
+    AreaLevel, CountryCode, CountryPack, Dimension, FigureError, FigureQuery, Filter, Measure,
+    Period, SubstanceClass,
 };
 
 use crate::projections::facts::{AmountKind, Dictionaries, Dictionary, NOT_STATED, Plan};
@@ -28,12 +29,15 @@ pub(super) fn plan(
         }
     }
     let filters = with_default_country(query, pack);
-    let codes = filters.iter().map(|filter| (filter.dimension, code(filter, names, pack)));
+    let codes = filters
+        .iter()
+        .map(|filter| Ok((filter.dimension, code(filter, names, pack)?)))
+        .collect::<Result<_, FigureError>>()?;
     let scan = Plan {
         days: (query.period.from.number(), query.period.to.number()),
         position,
         by: query.by.iter().map(|by| (*by, dictionary(*by, names).len())).collect(),
-        filters: codes.collect(),
+        filters: codes,
         counts,
         in_total: in_total(query.measure, names),
         amount: amount(query.measure),
@@ -56,21 +60,60 @@ fn with_default_country(query: &FigureQuery, pack: &CountryPack) -> Vec<Filter> 
     filters
 }
 
-/// The code of a filter's value. A district or province may be named instead of coded.
-fn code(filter: &Filter, names: &Dictionaries, pack: &CountryPack) -> u16 {
-    let Some(value) = &filter.value else { return NOT_STATED };
-    let names = dictionary(filter.dimension, names);
-    let folded = match filter.dimension {
-        Dimension::Substance | Dimension::Class => value.to_lowercase(),
-        Dimension::Country => value.to_uppercase(),
-        _ => value.clone(),
+/// The code of a filter's value. A district or province may be named instead of coded. A value
+/// that exists and that no report has is [`NEVER`]; one that can't exist is refused.
+fn code(filter: &Filter, names: &Dictionaries, pack: &CountryPack) -> Result<u16, FigureError> {
+    let Some(value) = &filter.value else { return Ok(NOT_STATED) };
+    let known = known_value(filter.dimension, value, pack).ok_or_else(|| FigureError::Value {
+        dimension: filter.dimension.code(),
+        found: value.clone(),
+        expected: expected_value(filter.dimension),
+    })?;
+    Ok(dictionary(filter.dimension, names).number(&known).unwrap_or(NEVER))
+}
+
+/// A value of a dimension by its code.
+fn known_value(dimension: Dimension, value: &str, pack: &CountryPack) -> Option<String> {
+    let area = |level: AreaLevel| {
+        if matches!(value, "at_sea" | "abroad") {
+            return Some(value.to_owned());
+        }
+        let areas = || pack.areas.iter().filter(|area| area.level == level);
+        let by_code = areas().find(|area| area.code.0.eq_ignore_ascii_case(value));
+        let found =
+            by_code.or_else(|| areas().find(|area| area.name_en.eq_ignore_ascii_case(value)));
+        found.map(|area| area.code.0.clone())
     };
-    let by_code = names.number(&folded);
-    let by_name = || {
-        let area = pack.areas.iter().find(|area| area.name_en.eq_ignore_ascii_case(value))?;
-        names.number(&area.code.0)
-    };
-    by_code.or_else(by_name).unwrap_or(NEVER)
+    match dimension {
+        Dimension::Substance => {
+            let code = value.to_lowercase();
+            pack.substances.iter().any(|known| known.code.0 == code).then_some(code)
+        }
+        Dimension::Class => {
+            SubstanceClass::parse(&value.to_lowercase()).map(|class| class.code().to_owned())
+        }
+        Dimension::Country => {
+            let code = CountryCode::parse(value)?;
+            let known = pack.country_names.values().any(|country| *country == code);
+            known.then(|| code.as_str().to_owned())
+        }
+        Dimension::Province => area(AreaLevel::Province),
+        Dimension::District => area(AreaLevel::District),
+        Dimension::Month => {
+            (value.len() == 7 && Period::parse(value).is_ok()).then(|| value.to_owned())
+        }
+    }
+}
+
+const fn expected_value(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Substance => "a substance of the country pack in lower case, such as heroin",
+        Dimension::Class => "a class, such as opioids or precursors",
+        Dimension::Country => "an ISO 3166-1 code of two letters, such as PK",
+        Dimension::Province => "an ISO 3166-2 code or name, at_sea or abroad",
+        Dimension::District => "the code or name of a district, at_sea or abroad",
+        Dimension::Month => "a month such as 2025-03",
+    }
 }
 
 pub(super) fn dictionary(dimension: Dimension, names: &Dictionaries) -> &Dictionary {

@@ -6,7 +6,7 @@ use std::io::Read;
 use tokio::sync::mpsc;
 use yakja_formats::Profile;
 use yakja_model::{
-    AccessClass, Action, Category, ImportId, Marking, OrganizationCode, Report, ReportId,
+    AccessClass, Action, Category, Day, ImportId, Marking, OrganizationCode, Report, ReportId,
     SourceRow, Subject,
 };
 use yakja_policy::{Ask, BulkAsk, BulkPermit, Resource};
@@ -93,7 +93,9 @@ pub async fn import_files(
     run.summary.import = run.import;
     // Those who may not send learn so before a byte is read.
     run.permit(&run.submitter.clone())?;
-    let rows = read_rows(command.files, command.profile, app.pack().clone()).await?;
+    let rows =
+        read_rows(command.files, (command.profile, app.pack().clone()), Day::latest_at(app.now()))
+            .await?;
     recover_of_source(ctx, &run.submitter, &run.profile.0).await?;
     run.begin(names).await?;
     run.load(rows, progress).await
@@ -175,7 +177,11 @@ impl Loading<'_> {
         while let Some(read) = rows.recv().await {
             match read {
                 Reading::Batch(batch) => {
-                    self.batch(batch).await?;
+                    if let Err(error) = self.batch(batch).await {
+                        // What was committed stays; it is shown as an import that broke off.
+                        self.show(None).await?;
+                        return Err(error);
+                    }
                     let (rows, committed) = (self.summary.rows, self.summary.accepted);
                     progress(Progress { rows, committed });
                 }

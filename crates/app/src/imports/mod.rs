@@ -9,6 +9,7 @@ mod summary;
 
 pub use import_files::{ImportFiles, Progress, SourceFile, import_files};
 pub use list_imports::{ImportView, import_rejections, list_imports, read_import};
+pub(crate) use recover_imports::count_incomplete;
 pub use recover_imports::recover_imports;
 pub use summary::{ImportSummary, RejectedRow};
 pub use yakja_formats::Profile;

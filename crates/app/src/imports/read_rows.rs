@@ -5,7 +5,7 @@ use std::io::Read;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use yakja_formats::{MappedRow, Mapper, Profile, TableError, TableReader};
-use yakja_model::CountryPack;
+use yakja_model::{CountryPack, Day};
 use yakja_store::ImportFile;
 
 use super::{SourceFile, summary::RejectedRow};
@@ -53,8 +53,8 @@ struct Opened {
 /// Reads every header, then starts to read rows. Nothing is taken where one header does not fit.
 pub(super) async fn read_rows(
     files: Vec<SourceFile>,
-    profile: Profile,
-    pack: CountryPack,
+    (profile, pack): (Profile, CountryPack),
+    latest: Day,
 ) -> Result<mpsc::Receiver<Reading>> {
     let opened = tokio::task::spawn_blocking(move || {
         files.into_iter().map(|file| open(file, &profile, &pack)).collect::<Result<Vec<_>>>()
@@ -64,7 +64,7 @@ pub(super) async fn read_rows(
     tokio::task::spawn_blocking(move || {
         for file in opened {
             // The receiver is gone when the import ended early; then nobody wants the rest.
-            if read_file(file, &to).is_none() {
+            if read_file((file, latest), &to).is_none() {
                 return;
             }
         }
@@ -83,12 +83,12 @@ fn open(file: SourceFile, profile: &Profile, pack: &CountryPack) -> Result<Opene
     Ok(Opened { name, table, mapper, digest })
 }
 
-fn read_file(mut file: Opened, to: &mpsc::Sender<Reading>) -> Option<()> {
+fn read_file((mut file, latest): (Opened, Day), to: &mpsc::Sender<Reading>) -> Option<()> {
     let mut first = true;
     loop {
         let mut batch =
             Batch { file: file.name.clone(), first, rows: Vec::new(), rejected: Vec::new() };
-        let ended = fill(&mut file, &mut batch);
+        let ended = fill(&mut file, &mut batch, latest);
         first = false;
         let empty = batch.rows.is_empty() && batch.rejected.is_empty();
         if !empty || batch.first {
@@ -114,10 +114,13 @@ fn read_file(mut file: Opened, to: &mpsc::Sender<Reading>) -> Option<()> {
 }
 
 /// Fills a batch; gives whether the file has come to its end.
-fn fill(file: &mut Opened, batch: &mut Batch) -> Result<bool, TableError> {
+fn fill(file: &mut Opened, batch: &mut Batch, latest: Day) -> Result<bool, TableError> {
     while batch.rows.len() + batch.rejected.len() < BATCH {
         let Some(row) = file.table.next_row()? else { return Ok(true) };
         match file.mapper.map(&row) {
+            Ok(mapped) if mapped.when.from > latest => {
+                batch.rejected.push(RejectedRow::in_the_future(&file.name, (row.number, &mapped)));
+            }
             Ok(mapped) => batch.rows.push(NumberedRow { number: row.number, row: mapped }),
             Err(problems) => batch.rejected.extend(RejectedRow::of(&file.name, problems)),
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use yakja_model::OrganizationCode;
-use yakja_store::ImportRun;
+use yakja_store::{Database, ImportRun, ImportState};
 
 use super::import_files::show_run;
 use crate::{Ctx, Error, Result};
@@ -20,6 +20,28 @@ pub async fn recover_imports(ctx: &Ctx) -> Result<u64> {
         }
     }
     Ok(closed)
+}
+
+/// Imports that broke off and that no later import of the same files completed.
+pub(crate) async fn count_incomplete(database: &Database) -> Result<u64> {
+    if database.count_imports(ImportState::Interrupted).await? == 0 {
+        return Ok(0);
+    }
+    let runs = database.imports(100_000).await?;
+    let names = |run: &ImportRun| -> Vec<String> {
+        run.files.iter().map(|file| file.name.clone()).collect()
+    };
+    let completed = |broken: &ImportRun| {
+        runs.iter().any(|run| {
+            run.state == ImportState::Shown
+                && run.started_at > broken.started_at
+                && run.profile == broken.profile
+                && run.submitter == broken.submitter
+                && names(run) == names(broken)
+        })
+    };
+    let broken = runs.iter().filter(|run| run.state == ImportState::Interrupted);
+    Ok(broken.filter(|run| !completed(run)).count() as u64)
 }
 
 /// Closes dead imports of one source before another of it begins, so that a row is never known
@@ -41,9 +63,10 @@ pub(super) async fn recover_of_source(
                 break;
             }
         }
-        let still = database.import(run.id).await?.filter(|now| {
-            now.lease_until == run.lease_until && now.state == yakja_store::ImportState::Loading
-        });
+        let still = database
+            .import(run.id)
+            .await?
+            .filter(|now| now.lease_until == run.lease_until && now.state == ImportState::Loading);
         if let Some(dead) = still {
             close(ctx, dead).await?;
         }

@@ -1,7 +1,7 @@
 //! What became of the rows of an import.
 
 use serde::{Deserialize, Serialize};
-use yakja_formats::Rejection;
+use yakja_formats::{MappedRow, Rejection};
 use yakja_model::ImportId;
 
 /// Refused rows listed in a summary at most; the counts are always whole.
@@ -80,6 +80,20 @@ impl RejectedRow {
                 })
                 .collect(),
         })
+    }
+}
+
+impl RejectedRow {
+    /// A row whose date has not come.
+    pub(super) fn in_the_future(file: &str, (row, mapped): (u64, &MappedRow)) -> Self {
+        Self {
+            file: file.to_owned(),
+            row,
+            column: String::new(),
+            found: format!("the date {}", mapped.when.from),
+            expected: "a day that has come".to_owned(),
+            also: Vec::new(),
+        }
     }
 }
 

@@ -16,6 +16,8 @@ const LOOK: Duration = Duration::from_millis(200);
 const GATHER: Duration = Duration::from_millis(10);
 /// A checkpoint is signed at most this often, while entries come in.
 const SIGN_MS: i64 = 1_000;
+/// So many conflicts in a row, and a flush gives up: what waits is committed and comes later.
+const CONFLICTS: u32 = 200;
 /// How long a change waits for its position before it answers without.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -81,11 +83,15 @@ impl Sequencing {
     /// holds the sequencer, which will then do so.
     pub(crate) async fn flush(&self) -> Result<()> {
         let mut sequencer = self.sequencer.lock().await;
+        let mut conflicts = 0;
         while sequencer.has_work().await? {
             match sequencer.step(self.clock.now(), true).await {
                 Ok(SequencerState::NotOurs) => return Ok(()),
-                Ok(SequencerState::Sequenced { .. }) => {}
-                Err(error) if error.is_conflict() => {}
+                Ok(SequencerState::Sequenced { .. }) => conflicts = 0,
+                Err(error) if error.is_conflict() && conflicts < CONFLICTS => {
+                    conflicts += 1;
+                    tokio::time::sleep(GATHER).await;
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -145,7 +151,10 @@ impl Job {
                 self.moved.send_replace(size);
                 count > 0
             }
-            Err(error) if error.is_conflict() => true,
+            Err(error) if error.is_conflict() => {
+                tokio::time::sleep(GATHER).await;
+                true
+            }
             Err(error) => {
                 tracing::error!(%error, "the sequencer can't go on; it tries again");
                 false
@@ -154,7 +163,7 @@ impl Job {
     }
 }
 
-/// A count as a gauge: exact up to 2^53, more entries than a ledger will hold.
+/// A count as a gauge; counts above four thousand million show as that.
 fn precise(count: u64) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

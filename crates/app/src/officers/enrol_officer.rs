@@ -106,7 +106,8 @@ fn may_enrol(ctx: &Ctx, officer: OfficerId) -> Result<Permit> {
     })
 }
 
-fn check_login(login: &str) -> Result<()> {
+/// Refuses names that no account may have.
+pub(crate) fn check_login(login: &str) -> Result<()> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
     if (2..=64).contains(&login.len()) && login.bytes().all(plain) {
         return Ok(());

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use yakja_model::{
-    Action, Content, CountryCode, Grading, Marking, OrganizationCode, OwnReference, Participant,
-    Personal, Report, ReportId, Subject, When,
+    Action, Content, CountryCode, CountryPack, Grading, Marking, OrganizationCode, OwnReference,
+    Participant, Personal, Report, ReportId, Subject, SubstanceClass, When,
 };
 use yakja_policy::{Ask, Resource};
 
@@ -67,6 +67,7 @@ pub struct Submitted {
 /// another version by now.
 pub async fn submit_report(ctx: &Ctx, command: SubmitReport) -> Result<Submitted> {
     check_texts(&command.draft)?;
+    check_words(&command.draft, ctx.app().pack())?;
     let scope = ctx.scope(None).await?;
     ctx.change_once(command, async |tx, SubmitReport { draft, follows }| {
         let (id, version) = match follows {
@@ -119,6 +120,38 @@ pub async fn submit_report(ctx: &Ctx, command: SubmitReport) -> Result<Submitted
         Ok((Submitted { id, version }, permit, event))
     })
     .await
+}
+
+/// Codes must be those of the country pack: a substance counts in the class the pack gives it.
+fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
+    if !pack.country_names.values().any(|country| *country == draft.country) {
+        return Err(Error::invalid("/country", "an ISO 3166-1 code of two letters"));
+    }
+    let Content::Seizure(seizure) = &draft.content else { return Ok(()) };
+    for (index, exhibit) in seizure.exhibits.iter().enumerate() {
+        let expected = match &exhibit.substance {
+            None => Some(SubstanceClass::Unrecognized),
+            Some(code) => {
+                pack.substances.iter().find(|known| known.code == *code).map(|known| known.class)
+            }
+        };
+        let pointer = format!("/content/exhibits/{index}");
+        match expected {
+            None => {
+                let pointer = format!("{pointer}/substance");
+                return Err(Error::invalid(
+                    &pointer,
+                    "the code of a substance of the country pack",
+                ));
+            }
+            Some(class) if class != exhibit.class => {
+                let pointer = format!("{pointer}/class");
+                return Err(Error::invalid(&pointer, format!("{}, its class", class.code())));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Bounds on what a form or a post may write.

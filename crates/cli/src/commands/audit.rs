@@ -9,7 +9,7 @@ use super::open;
 use crate::{
     arguments::{Audit, Global},
     failure::Failure,
-    output::{self, Table, grouped},
+    output::{self, grouped},
     progress::Progress,
 };
 
@@ -93,21 +93,23 @@ async fn log(
         output::json(&serde_json::json!({ "entries": entries }))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut table = Table::new(&["position", "time", "who", "what", "record"], 0);
     for row in entries {
-        let record = match &row.entry.subject {
-            Subject::Centre => "centre".to_owned(),
-            subject => subject.id().map(|id| id.to_string()).unwrap_or_default(),
+        let (entry, time) = (&row.entry, row.entry.at.to_string());
+        let record = match &entry.subject {
+            Subject::Centre => "the register".to_owned(),
+            Subject::Officer { id } => format!("officer {id}"),
+            Subject::Report { id, version } => format!("report {id} version {version}"),
+            Subject::Import { id, .. } => format!("import {id}"),
         };
-        let time = row.entry.at.to_string();
-        table.row(vec![
-            row.position.to_string(),
-            time.get(..19).unwrap_or(&time).to_owned(),
-            row.entry.actor.login,
-            row.entry.detail.code().to_owned(),
-            record,
-        ]);
+        output::line(&format!(
+            "{:>9}  {}  {} of {}, {}",
+            grouped(&row.position.to_string()),
+            time.get(..19).unwrap_or(&time),
+            entry.actor.login,
+            entry.actor.organization,
+            entry.detail.code()
+        ))?;
+        output::line(&format!("{:>11}{record}", ""))?;
     }
-    table.print()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -29,7 +29,7 @@ pub async fn run(global: &Global) -> Result<ExitCode, Failure> {
     }
     if held.waiting > 0 {
         advice.push(format!(
-            "{} entries waited for a position; this command has sequenced them",
+            "{} entries waited for a position when this command began",
             held.waiting
         ));
     }

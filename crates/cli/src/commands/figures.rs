@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use yakja_app::figures::compute_figure;
 use yakja_model::{
-    Basis, Cell, CellState, Dimension, Figure, FigureQuery, Filter, Measure, Period, Timestamp,
+    Basis, Cell, CellState, Dimension, Figure, FigureError, FigureQuery, Filter, Measure, Period,
+    Timestamp,
 };
 
 use super::open;
@@ -19,7 +20,12 @@ pub async fn run(global: &Global, figures: Figures) -> Result<ExitCode, Failure>
     let (app, ctx) = open(global).await?;
     let figure = compute_figure(&ctx, query).await;
     app.close().await?;
-    let figure = figure?;
+    let figure = figure.map_err(|error| match error {
+        yakja_app::Error::Figure(twice @ FigureError::Twice { .. }) => {
+            Failure::usage(format!("--by: {twice}"))
+        }
+        other => other.into(),
+    })?;
     if global.json {
         output::json(&figure)?;
     } else {
@@ -128,14 +134,23 @@ fn completeness(figure: &Figure) -> Result<(), Failure> {
     if figure.basis == Basis::OwnView {
         output::line("It covers only the records that you may see.")?;
     }
-    for below in &figure.below_total {
-        let value = below.value.map_or("not known".to_owned(), |v| grouped(&v.to_string()));
+    if let Some(without) = figure.total.without_flagged {
         output::folded(&format!(
-            "Below the total: {} {value} {} in {} incidents ({} not known).",
+            "Without the amounts that are flagged as unlikely the total is {} {}.",
+            grouped(&without.to_string()),
+            figure.unit
+        ))?;
+    }
+    for below in &figure.below_total {
+        let value = match below.value {
+            Some(value) => format!("{} {}", grouped(&value.to_string()), figure.unit),
+            None => "amount not known".to_owned(),
+        };
+        output::folded(&format!(
+            "Below the total: {}, {value}; incidents {}, of these not known {}.",
             below.class.code(),
-            figure.unit,
-            below.incidents,
-            below.not_known
+            grouped(&below.incidents.to_string()),
+            grouped(&below.not_known.to_string())
         ))?;
     }
     let counts = [

@@ -91,8 +91,8 @@ fn print(summary: &ImportSummary) -> Result<(), Failure> {
     }
     for row in summary.rejected.iter().take(SHOWN) {
         let column = if row.column.is_empty() { "row" } else { &row.column };
-        output::line(&format!("{} row {}, {column}: found {:?}", row.file, row.row, row.found))?;
-        output::line(&format!("  expected {}", row.expected))?;
+        output::folded(&format!("{} row {}, {column}: found {:?}", row.file, row.row, row.found))?;
+        output::indented(&format!("expected {}", row.expected))?;
     }
     let more = rejected.saturating_sub(SHOWN as u64);
     if more > 0 {

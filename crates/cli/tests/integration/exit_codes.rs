@@ -6,7 +6,6 @@ use crate::register::{Ran, Register, on_every_database};
 use crate::tables::{COLUMNS, ROW, Row, put, table};
 
 on_every_database!(
-    wrong_usage_is_2,
     what_can_not_be_read_is_1_and_leaves_nothing,
     a_completed_run_is_0_also_with_refused_rows,
     what_is_not_there_is_1,
@@ -24,7 +23,9 @@ fn refused(ran: &Ran, line: &str, (code, says): (i32, &str)) {
     assert_eq!(ran.out, "", "{line}");
 }
 
-fn wrong_usage_is_2(register: &Register) {
+#[test]
+fn wrong_usage_is_2() {
+    let register = &Register::sqlite();
     put(register, "rows.csv", table(&[ROW]));
     let import = "import rows.csv --profile unodc-ids";
     let figures = "figures seizures --period 2012";
@@ -44,7 +45,7 @@ fn wrong_usage_is_2(register: &Register) {
         (&format!("{import} --agency unodc"), "--agency: not an organisation code"),
         (&format!("{import} --agency U"), "--agency: not an organisation code"),
         (&format!("{import} --agency 'UN ODC'"), "--agency: not an organisation code"),
-        (&format!("{import} --agency UNODC --marking red"), "expected one of TLP:CLEAR"),
+        (&format!("{import} --agency UNODC --marking scarlet"), "expected one of TLP:CLEAR"),
         (import, "--agency"),
         ("import rows.csv --agency UNODC", "--profile"),
         ("import --profile unodc-ids --agency UNODC", "<FILE>"),

@@ -146,7 +146,8 @@ fn amounts_are_decimal_numbers_of_the_unit(register: &Register) {
     import_rows(register, &rows);
     for (day, amount, unit, expected) in cases {
         let figure = register.json(&format!("figures seized-mass --period {day}/{day}"));
-        assert_eq!(figure["total"]["value"].to_string(), expected, "{amount} {unit}");
+        let value = &figure["total"]["value"];
+        assert_eq!(value.as_f64(), expected.parse().ok(), "{amount} {unit}: {value}");
     }
 }
 
@@ -166,7 +167,7 @@ fn a_figure_may_be_split_by_every_dimension(register: &Register) {
         ("class", &["opioids 15.5 value 0 of 4"]),
         ("country", &["PK 15.5 value 0 of 4"]),
         ("province", &["null 8 value 0 of 1", "PK-SD 4 value 0 of 1", "PK-PB 3.5 value 0 of 2"]),
-        ("district", &["null 12 value 0 of 2", "PK614 3.5 value 0 of 2"]),
+        ("district", &["null 12 value 0 of 2", "PK617 3.5 value 0 of 2"]),
         (
             "month",
             &["2012-03 1 value 0 of 1", "2012-12 2.5 value 0 of 1", "2013-01 12 value 0 of 2"],

@@ -43,6 +43,8 @@ mod same_rows;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod serving;
+#[cfg(test)]
 mod sql;
 #[cfg(test)]
 mod straddling;

@@ -13,7 +13,7 @@ on_every_database!(
 fn a_place_abroad_counts_in_the_country_and_is_abroad(register: &Register) {
     import_rows(register, &[ROW, Row { place: "Toronto", amount: "2", ..ROW }]);
     for by in ["province", "district"] {
-        let own = if by == "province" { "PK-PB" } else { "PK614" };
+        let own = if by == "province" { "PK-PB" } else { "PK617" };
         check(
             register,
             &format!("seized-mass --period 2012 --by {by}"),
@@ -39,7 +39,7 @@ fn the_sea_is_an_area(register: &Register) {
     let iranian = Row { country: "Iran, Islamic Republic of", amount: "2", ..at_sea };
     import_rows(register, &[ROW, at_sea, iranian]);
     for by in ["province", "district"] {
-        let own = if by == "province" { "PK-PB" } else { "PK614" };
+        let own = if by == "province" { "PK-PB" } else { "PK617" };
         check(
             register,
             &format!("seized-mass --period 2012 --by {by}"),

@@ -45,13 +45,18 @@ fn the_same_rows_in_another_dress_add_nothing(register: &Register) {
         ("open end.csv", plain.trim_end().to_owned()),
         ("turned.csv", table(&rows().into_iter().rev().collect::<Vec<_>>())),
     ];
-    for (name, text) in dresses {
+    let mut files = String::new();
+    for (name, text) in &dresses {
         put(register, name, text);
-        let answer = import(register, &format!("'{name}'"));
-        assert_eq!(outcome(&answer), [0, 3, 0], "{name}: {answer}");
+        files.push_str(&format!("'{name}' "));
     }
-    let seizures = register.json("figures seized-mass --period 2012");
-    assert_eq!(seizures["total"]["value"].to_string(), "32.6");
+    let answer = import(register, &files);
+    let mass = register.json("figures seized-mass --period 2012 --lineage");
+    let reports = mass["lineage"]["reports"].as_array().unwrap().iter();
+    let from: Vec<_> = reports.map(|report| report["file"].as_str().unwrap()).collect();
+    assert_eq!(from, ["rows.csv"; 3]);
+    assert_eq!(outcome(&answer), [0, 3 * dresses.len() as u64, 0], "{answer}");
+    assert_eq!(mass["total"]["value"].to_string(), "32.6");
 }
 
 fn another_cell_makes_another_row(register: &Register) {

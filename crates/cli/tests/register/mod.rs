@@ -4,6 +4,7 @@
 mod postgres;
 
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -24,6 +25,9 @@ macro_rules! on_every_database {
     };
 }
 pub(crate) use on_every_database;
+
+/// How long a command may take, on a machine that is busy with others.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A register in a folder of its own. Commands run in that folder; the register is `register`
 /// in it.
@@ -85,9 +89,20 @@ impl Register {
         command
     }
 
-    /// Runs a line to its end.
+    /// Runs a line to its end. One that does not come to its end fails the test.
     pub fn run(&self, line: &str) -> Ran {
-        self.command(line).output().unwrap().into()
+        let mut command = self.command(line);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let process = child.id().to_string();
+        let (ended, end) = std::sync::mpsc::channel();
+        std::thread::spawn(move || ended.send(child.wait_with_output()));
+        match end.recv_timeout(PATIENCE) {
+            Ok(output) => output.unwrap().into(),
+            Err(_) => {
+                let _ = Command::new("kill").args(["-s", "KILL", &process]).status();
+                panic!("{line} has not ended after {PATIENCE:?}");
+            }
+        }
     }
 
     /// Runs a line that must succeed; gives its standard output.

@@ -212,6 +212,14 @@ pub enum ReportError {
     /// A seizure without an exhibit.
     #[error("content: a seizure has at least one exhibit")]
     NoExhibit,
+    /// An amount below zero, or more than the world holds.
+    #[error(
+        "content: exhibit {ordinal} has an amount that can't be; expected 0 to 10^15 base units"
+    )]
+    Amount {
+        /// Position of the exhibit, from 1.
+        ordinal: usize,
+    },
     /// A group of nobody.
     #[error("content: group {ordinal} has no people; expected a count of 1 or more")]
     EmptyGroup {
@@ -244,18 +252,16 @@ impl Report {
         if self.when.to < self.when.from {
             return Err(ReportError::Reversed);
         }
-        // A day may have begun in Karachi before it has in Greenwich.
-        let latest = self.recorded_at.plus_ms(14 * 3_600_000).as_micros().div_euclid(DAY_MICROS);
-        if i64::from(self.when.from.number()) > latest {
+        if self.when.from > crate::Day::latest_at(self.recorded_at) {
             return Err(ReportError::Future);
         }
         if self.grading.is_some_and(|grading| !grading.is_valid()) {
             return Err(ReportError::Grading);
         }
         match &self.content {
-            Content::Seizure(seizure) if seizure.exhibits.is_empty() => Err(ReportError::NoExhibit),
+            Content::Seizure(seizure) => seizure.check(),
             Content::Arrest(arrest) => arrest.check(),
-            Content::Seizure(_) | Content::LaboratoryResult(_) | Content::Summary(_) => Ok(()),
+            Content::LaboratoryResult(_) | Content::Summary(_) => Ok(()),
             other => Err(ReportError::NoFieldsYet { kind: other.kind() }),
         }
     }
@@ -281,5 +287,3 @@ impl Report {
         }
     }
 }
-
-const DAY_MICROS: i64 = 86_400_000_000;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::ReportError;
 use crate::{Quantity, SubstanceClass, SubstanceCode};
 
 /// Something was seized.
@@ -11,6 +12,17 @@ use crate::{Quantity, SubstanceClass, SubstanceCode};
 pub struct Seizure {
     /// What was seized, each substance by itself.
     pub exhibits: Vec<Exhibit>,
+}
+
+impl Seizure {
+    /// Refuses a seizure of nothing, and amounts that can't be.
+    pub(super) fn check(&self) -> Result<(), ReportError> {
+        if self.exhibits.is_empty() {
+            return Err(ReportError::NoExhibit);
+        }
+        let wrong = self.exhibits.iter().position(|exhibit| !exhibit.quantity.is_possible());
+        wrong.map_or(Ok(()), |index| Err(ReportError::Amount { ordinal: index + 1 }))
+    }
 }
 
 /// One substance in one seizure.

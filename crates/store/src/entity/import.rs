@@ -13,7 +13,7 @@ pub struct Model {
     pub organization: String,
     pub submitter: String,
     pub officer: Uuid,
-    /// JSON: name, size and SHA-256 of each file.
+    /// JSON: name and SHA-256 of each file.
     pub files: String,
     pub started_at: i64,
     /// `loading`, `shown` or `interrupted`.

@@ -9,6 +9,7 @@ mod read;
 mod sequencer;
 mod tree;
 mod verify;
+mod verify_completeness;
 mod verify_records;
 
 pub use checkpoint::CheckpointView;

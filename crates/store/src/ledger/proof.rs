@@ -45,9 +45,9 @@ impl Ledger<'_> {
         if position >= head.size {
             return Ok(None);
         }
-        let known = tree::hashes_for(&self.database.readers, |reader| {
+        let known = tree::hashes_for(&self.database.readers, |wanted| {
             // The answer is not used: this finds out which hashes the path needs.
-            let _ = tlog::prove_record(head.size, position, &reader);
+            let _ = tlog::prove_record(head.size, position, wanted);
         })
         .await?;
         let path = tlog::prove_record(head.size, position, &known)

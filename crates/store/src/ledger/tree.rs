@@ -26,7 +26,7 @@ impl HashReader for KnownHashes {
 
 /// Notes which hashes a computation asks for; answers with zeros, so its result means nothing.
 #[derive(Default)]
-struct Wanted(std::cell::RefCell<Vec<u64>>);
+pub(crate) struct Wanted(std::cell::RefCell<Vec<u64>>);
 
 impl HashReader for Wanted {
     fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, TlogError> {
@@ -38,28 +38,11 @@ impl HashReader for Wanted {
 /// Finds which hashes a computation needs and reads them.
 pub(crate) async fn hashes_for(
     connection: &impl ConnectionTrait,
-    ask: impl Fn(&dyn DynReader),
+    ask: impl FnOnce(&Wanted),
 ) -> Result<KnownHashes> {
     let wanted = Wanted::default();
     ask(&wanted);
     read(connection, &wanted.0.into_inner()).await
-}
-
-/// A reader behind a reference, because the library's functions are generic.
-pub(crate) trait DynReader {
-    fn read(&self, indexes: &[u64]) -> Result<Vec<Hash>, TlogError>;
-}
-
-impl<R: HashReader> DynReader for R {
-    fn read(&self, indexes: &[u64]) -> Result<Vec<Hash>, TlogError> {
-        self.read_hashes(indexes)
-    }
-}
-
-impl HashReader for &dyn DynReader {
-    fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, TlogError> {
-        self.read(indexes)
-    }
 }
 
 async fn read(connection: &impl ConnectionTrait, indexes: &[u64]) -> Result<KnownHashes> {

@@ -12,6 +12,7 @@ use yakja_model::{AccessClass, AccessClassId};
 use super::{
     Ledger, LedgerEntry, checkpoint, sequencer,
     tree::{self, GrowingTree},
+    verify_completeness,
     verify_records::{self, Recording},
 };
 use crate::{
@@ -81,7 +82,7 @@ impl Ledger<'_> {
         run.finish_workers(0).await?;
         run.checkpoints_left();
         run.result.root = run.tree.root()?.to_string();
-        verify_records::completeness(self.database, &mut run.result).await?;
+        verify_completeness::completeness(self.database, &mut run.result).await?;
         run.result.findings.sort();
         Ok(run.result)
     }

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::{Alias, Expr, ExprTrait, Query},
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 use yakja_model::{
     AccessClass, AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash,
@@ -13,9 +10,10 @@ use yakja_model::{
 
 use super::{LedgerEntry, proof, verify::Verification};
 use crate::{
-    Database, Result,
-    entity::{exhibit, import, ledger_entry, officer, outbox, report},
-    reports::{CHUNK, Recorded, project},
+    Database, ImportFile, Result,
+    entity::{exhibit, import, officer, report},
+    report_rows::{Recorded, project},
+    reports::CHUNK,
 };
 
 /// An entry whose record is to be checked.
@@ -77,8 +75,12 @@ impl Expected {
     }
 }
 
-fn report_name(id: Uuid, version: i32) -> String {
+pub(super) fn report_name(id: Uuid, version: i32) -> String {
     format!("report {id} version {version}")
+}
+
+pub(super) fn exhibit_name(ordinal: i32, report: &str) -> String {
+    format!("exhibit {ordinal} of {report}")
 }
 
 type Stored = HashMap<(Uuid, i32), (report::Model, Vec<exhibit::Model>)>;
@@ -96,11 +98,11 @@ async fn reports_as_recorded(
         Err(_) => one_by_one(database, expected, result).await?,
     };
     for expected in expected {
-        result.reports += 1;
         let Some((row, exhibits)) = stored.get(&(expected.id, expected.version)) else {
             result.add(expected.name(), "is not there, or can't be read");
             continue;
         };
+        result.reports += 1;
         result.exhibits += exhibits.len() as u64;
         report_as_recorded(classes, expected, (row, exhibits), result)?;
     }
@@ -139,6 +141,7 @@ async fn one_by_one(
         match stored(database, &[expected.id]).await {
             Ok(one) => all.extend(one),
             Err(crate::Error::Database(_)) => {
+                result.reports += 1;
                 result.add(expected.name(), "a column has another type than it was given");
             }
             Err(other) => return Err(other),
@@ -174,7 +177,7 @@ fn report_as_recorded(
     for column in differing_columns(row, &fresh) {
         result.add(expected.name(), format!("column {column} was changed"));
     }
-    let name = |ordinal: i32| format!("exhibit {ordinal} of {}", expected.name());
+    let name = |ordinal: i32| exhibit_name(ordinal, &expected.name());
     for index in 0..exhibits.len().max(fresh_exhibits.len()) {
         match (exhibits.get(index), fresh_exhibits.get(index)) {
             (Some(there), Some(fresh)) if there == fresh => {}
@@ -237,7 +240,8 @@ async fn import_as_shown(
     let (Subject::Import { id, organization }, detail) = (&entry.subject, &entry.detail) else {
         return Ok(());
     };
-    let EventDetail::ImportShown { accepted, already_known, rejected, interrupted } = detail else {
+    let EventDetail::ImportShown { accepted, already_known, rejected, files, interrupted } = detail
+    else {
         return Ok(());
     };
     let row = import::Entity::find_by_id(id.0).one(&database.readers).await?;
@@ -247,6 +251,7 @@ async fn import_as_shown(
         row.state == state
             && row.shown_entry == Some(entry.id.0)
             && row.organization == organization.as_str()
+            && (*interrupted || files_of(&row.files) == *files)
             && row.accepted == number(accepted)
             && row.already_known == number(already_known)
             && row.rejected == number(rejected)
@@ -257,69 +262,8 @@ async fn import_as_shown(
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct Orphan {
-    id: Uuid,
-    version: i32,
-}
-
-/// Looks for rows that nothing in the ledger recorded.
-pub(super) async fn completeness(database: &Database, result: &mut Verification) -> Result<()> {
-    let reports = report::Entity::find().count(&database.readers).await?;
-    if reports != result.reports {
-        let unrecorded = report::Entity::find()
-            .filter(report::Column::Entry.not_in_subquery(ids_of(ledger_entry::Entity)))
-            .filter(report::Column::Entry.not_in_subquery(ids_of(outbox::Entity)))
-            .into_model::<Orphan>()
-            .all(&database.readers)
-            .await?;
-        for orphan in unrecorded {
-            result.add(report_name(orphan.id, orphan.version), "was never recorded");
-        }
-    }
-    let exhibits = exhibit::Entity::find().count(&database.readers).await?;
-    if exhibits != result.exhibits {
-        orphan_exhibits(database, result).await?;
-    }
-    let officers = officer::Entity::find().count(&database.readers).await?;
-    let enrolled = ledger_entry::Entity::find()
-        .filter(ledger_entry::Column::Detail.eq("enrolled"))
-        .count(&database.readers)
-        .await?;
-    let waiting = outbox::Entity::find()
-        .filter(outbox::Column::Detail.eq("enrolled"))
-        .count(&database.readers)
-        .await?;
-    if officers != enrolled + waiting {
-        result.add("officers", "there is an account that was never enrolled");
-    }
-    Ok(())
-}
-
-fn ids_of(table: impl sea_orm::Iden + 'static) -> sea_orm::sea_query::SelectStatement {
-    Query::select().column(Alias::new("id")).from(table).take()
-}
-
-async fn orphan_exhibits(database: &Database, result: &mut Verification) -> Result<()> {
-    let of_report = Query::select()
-        .expr(Expr::val(1))
-        .from(report::Entity)
-        .and_where(
-            Expr::col((report::Entity, report::Column::Id))
-                .eq(Expr::col((exhibit::Entity, exhibit::Column::ReportId))),
-        )
-        .and_where(
-            Expr::col((report::Entity, report::Column::Version))
-                .eq(Expr::col((exhibit::Entity, exhibit::Column::Version))),
-        )
-        .take();
-    let orphans = exhibit::Entity::find()
-        .filter(Expr::exists(of_report).not())
-        .all(&database.readers)
-        .await?;
-    for orphan in orphans {
-        let of = report_name(orphan.report_id, orphan.version);
-        result.add(format!("exhibit {} of {of}", orphan.ordinal), "belongs to no report");
-    }
-    Ok(())
+/// Files of a run as its event names them.
+fn files_of(stored: &str) -> Vec<String> {
+    let files: Vec<ImportFile> = serde_json::from_str(stored).unwrap_or_default();
+    files.iter().map(|file| format!("{} {}", file.sha256, file.name)).collect()
 }

@@ -171,7 +171,10 @@ async fn submit(db: &TestDb) {
         };
         match done {
             Err(error) if error.is_conflict() => tokio::task::yield_now().await,
-            other => return drop(other.unwrap()),
+            other => {
+                other.unwrap();
+                return;
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ pub(super) fn read(measure: &str, query: &Query) -> Result<FigureQuery> {
     let period = Period::parse(period.trim())
         .map_err(|error| Problem::invalid("/period", "not-as-expected", &error.to_string()))?;
     let as_of = query.first("as_of").map(|text| Timestamp::parse(text.trim())).transpose();
-    let as_of = as_of
-        .map_err(|error| Problem::invalid("/as_of", "not-as-expected", &error.to_string()))?;
+    let as_of =
+        as_of.map_err(|error| Problem::invalid("/as_of", "not-as-expected", &error.to_string()))?;
     let lineage = query.read("lineage", "true or false", |text| text.parse().ok())?;
     Ok(FigureQuery {
         measure,
@@ -35,8 +35,7 @@ fn dimensions(query: &Query) -> Result<Vec<Dimension>> {
 }
 
 fn filters(query: &Query) -> Result<Vec<Filter>> {
-    let mut filters =
-        query.all("where").map(Filter::parse).collect::<Result<Vec<Filter>, _>>()?;
+    let mut filters = query.all("where").map(Filter::parse).collect::<Result<Vec<Filter>, _>>()?;
     for dimension in Dimension::ALL {
         for value in query.all(dimension.code()) {
             filters.push(Filter { dimension, value: Some(value.trim().to_owned()) });

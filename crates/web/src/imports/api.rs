@@ -30,7 +30,10 @@ pub(crate) fn routes(upload_limit_bytes: usize) -> OpenApiRouter<Web> {
 
 /// Files to import.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the form in the OpenAPI file; its parts are read one by one")]
+#[expect(
+    dead_code,
+    reason = "describes the form in the OpenAPI file; its parts are read one by one"
+)]
 struct UploadForm {
     /// One or more files; they form one import.
     #[schema(value_type = Vec<String>, format = Binary)]

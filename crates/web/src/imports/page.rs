@@ -1,10 +1,10 @@
 //! The pages of imports.
 
+use axum::Router;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
-use axum::Router;
 use minijinja::context;
 use yakja_app::Ctx;
 use yakja_app::imports;

@@ -80,10 +80,10 @@ pub struct SummaryBody {
 
 impl RunView {
     pub(crate) fn of(run: &ImportRun) -> Self {
-        let hashes = run.files.iter().map(|file| FileHash {
-            name: file.name.clone(),
-            sha256: file.sha256.clone(),
-        });
+        let hashes = run
+            .files
+            .iter()
+            .map(|file| FileHash { name: file.name.clone(), sha256: file.sha256.clone() });
         Self {
             id: run.id.0,
             state: run.state,

@@ -1,9 +1,9 @@
 //! The page of the ledger.
 
+use axum::Router;
 use axum::extract::State;
 use axum::response::{Html, Redirect};
 use axum::routing::{get, post};
-use axum::Router;
 use minijinja::{Value, context};
 use uuid::Uuid;
 use yakja_app::Ctx;
@@ -31,8 +31,7 @@ async fn show(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Res
     let may_read = list.is_some();
     let list = list.unwrap_or(EntryList { entries: Vec::new(), next: None });
     let checkpoint = audit::checkpoint(&ctx).await?;
-    let checkpoint =
-        checkpoint.map(|view| CheckpointBody::of(&view, ctx.app().verifier_key()));
+    let checkpoint = checkpoint.map(|view| CheckpointBody::of(&view, ctx.app().verifier_key()));
     let prove = query.first("prove").map(|text| text.trim().to_owned());
     let (proof, proof_problem) = proof(&ctx, prove.as_deref()).await?;
     let number = query.read("verification", "a number", |text| text.parse().ok())?;

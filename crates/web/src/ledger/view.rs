@@ -94,13 +94,14 @@ fn note(detail: &EventDetail) -> String {
         EventDetail::Enrolled { login, organization, role } => {
             format!("{login} ({organization}, {role})")
         }
-        EventDetail::ReportRecorded { content_hash } | EventDetail::RowRecorded { content_hash } => {
+        EventDetail::ReportRecorded { content_hash }
+        | EventDetail::RowRecorded { content_hash } => {
             format!("sha256:{}…", content_hash.get(..16).unwrap_or(content_hash))
         }
         EventDetail::ImportStarted { profile, files } => {
             format!("{profile}: {}", files.join(", "))
         }
-        EventDetail::ImportShown { accepted, already_known, rejected, interrupted } => {
+        EventDetail::ImportShown { accepted, already_known, rejected, interrupted, .. } => {
             let end = if *interrupted { " (interrupted)" } else { "" };
             format!("+{accepted} ={already_known} −{rejected}{end}")
         }

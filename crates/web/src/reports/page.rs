@@ -51,9 +51,9 @@ async fn list(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Res
     let query = query.without("lang");
     let found = reports::list_reports(&ctx, &filter::list(&query, ROWS)?).await?;
     let list = ReportList::of(&found);
-    let next = list.next.map(|next| {
-        query.without("after").with("after", &next.to_string()).after("/reports")
-    });
+    let next = list
+        .next
+        .map(|next| query.without("after").with("after", &next.to_string()).after("/reports"));
     let kinds: Vec<&str> = ReportKind::ALL.into_iter().map(ReportKind::code).collect();
     let chosen = |name| query.first(name).map(str::to_owned);
     page.show(

@@ -105,21 +105,15 @@ async fn set_up(
 }
 
 /// The form for a token that works; without one, the page says that the link does not.
-async fn form(
-    web: &Web,
-    page: &Page,
-    (token, failed): (&str, Option<String>),
-) -> Result<Response> {
+async fn form(web: &Web, page: &Page, (token, failed): (&str, Option<String>)) -> Result<Response> {
     let login = accounts::setup_login(web.app(), token).await?;
     let status = match (&login, &failed) {
         (None, _) => Problem::of(Kind::LinkNotValid).status(),
         (_, Some(_)) => Problem::of(Kind::Invalid).status(),
         _ => axum::http::StatusCode::OK,
     };
-    let html: Html<String> = page.show(
-        "set_up.html",
-        context! { login, token, failed, minimum => SHORTEST },
-    )?;
+    let html: Html<String> =
+        page.show("set_up.html", context! { login, token, failed, minimum => SHORTEST })?;
     Ok((status, html).into_response())
 }
 

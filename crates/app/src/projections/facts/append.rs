@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use uuid::Uuid;
-use yakja_model::{CountryCode, Day};
+use yakja_model::{CountryCode, Day, Flag};
 use yakja_resolve::{Gazetteer, PlacementKind};
 use yakja_store::FactRow;
 
 use super::columns::{AmountKind, Dictionaries, Facts, NOT_STATED, Segment, mark};
 
-/// Rows of one segment at most: small enough to copy when a report comes in, large enough to
-/// scan.
-const ROWS: usize = 65_536;
+/// Rows after which a segment is closed: few enough to copy when a report comes in, enough to
+/// scan. Tests have several with few rows.
+const ROWS: usize = if cfg!(test) { 2_500 } else { 65_536 };
 
 /// Adds rows to facts; those of one report must come one after the other.
 pub(crate) struct Appender<'a> {
@@ -55,6 +55,9 @@ impl<'a> Appender<'a> {
         }
         if !row.flags.is_empty() {
             marks |= mark::FLAGGED;
+        }
+        if row.flags.split(',').any(|flag| flag == Flag::AmountUnlikely.code()) {
+            marks |= mark::UNLIKELY;
         }
         if !known {
             marks |= mark::PLACE_NOT_KNOWN;

@@ -26,6 +26,8 @@ pub(crate) mod mark {
     pub(crate) const FIRST: u8 = 2;
     /// Has a flag.
     pub(crate) const FLAGGED: u8 = 4;
+    /// Its amount lies above the gate of its profile.
+    pub(crate) const UNLIKELY: u8 = 16;
     /// Its place can't be placed.
     pub(crate) const PLACE_NOT_KNOWN: u8 = 8;
 }

@@ -9,6 +9,8 @@ mod block;
 mod columns;
 mod follow;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use behind::{LineageRef, lineage};
 pub(crate) use block::Plan;

@@ -22,6 +22,8 @@ pub(crate) struct CellSum {
     pub(crate) sum: i128,
     /// Exhibits with a known amount.
     pub(crate) known: u64,
+    /// Of the sum, what exhibits with an unlikely amount add.
+    pub(crate) unlikely: i128,
     /// Distinct incidents.
     pub(crate) incidents: u64,
     /// Distinct incidents with an exhibit whose amount is not known.
@@ -32,6 +34,7 @@ impl CellSum {
     fn add(&mut self, other: &Self) {
         self.sum += other.sum;
         self.known += other.known;
+        self.unlikely += other.unlikely;
         self.incidents += other.incidents;
         self.not_known += other.not_known;
     }
@@ -223,6 +226,10 @@ impl Partial {
         let sum = CellSum {
             sum: if known { i128::from(row.amount) } else { 0 },
             known: u64::from(known),
+            unlikely: match known && row.marks & mark::UNLIKELY != 0 {
+                true => i128::from(row.amount),
+                false => 0,
+            },
             ..CellSum::default()
         };
         let fresh = (self.first_time(row.marks, number), !known && self.first_unknown(row, number));
@@ -277,6 +284,7 @@ struct Row {
 fn put(cell: &mut CellSum, sum: &CellSum, (incident, unknown): (bool, bool)) {
     cell.sum += sum.sum;
     cell.known += sum.known;
+    cell.unlikely += sum.unlikely;
     cell.incidents += u64::from(incident);
     cell.not_known += u64::from(unknown);
 }

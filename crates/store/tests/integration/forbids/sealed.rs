@@ -103,7 +103,7 @@ async fn opening_takes_a_permit_to_open_and_an_event_that_says_so(db: TestDb) {
     assert_eq!(db.sequence().await, 3);
     let row = db.database.ledger().page(None, 1).await.unwrap().remove(0);
     assert_eq!(row.entry.detail, opened(&report).detail);
-    assert_eq!(row.entry.policies, ["owner-reads"]);
+    assert_eq!(row.entry.policies, ["members-read-what-is-meant-for-them", "owner-reads"]);
     assert_eq!(db.findings().await, [""; 0]);
 }
 
