@@ -4,8 +4,9 @@
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
 function local(date: Date): string {
-  const day = `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
-  return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  const [month, day] = [twoDigits(date.getMonth() + 1), twoDigits(date.getDate())];
+  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  return `${date.getFullYear()}-${month}-${day} ${time}`;
 }
 
 function zone(date: Date): string {

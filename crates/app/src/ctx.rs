@@ -10,7 +10,7 @@ use yakja_store::{IdempotentAnswer, Moment, Tx};
 use crate::{App, Error, Result};
 
 /// How often a change runs again when others were first.
-const ATTEMPTS: u32 = 12;
+pub(crate) const ATTEMPTS: u32 = 12;
 
 /// An officer at work in a register.
 #[derive(Clone)]
@@ -152,7 +152,7 @@ fn answered(answer: &str) -> Error {
 }
 
 /// Waits a little, longer each time, so that those who collided do not meet again.
-async fn backoff(attempt: u32) {
+pub(crate) async fn backoff(attempt: u32) {
     let milliseconds = 2_u64.saturating_pow(attempt.min(8));
     tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
 }

@@ -17,8 +17,10 @@ pub struct Settings {
     pub clock: Arc<dyn Clock>,
     /// Gives ids, salts and tokens.
     pub entropy: Arc<dyn Entropy>,
-    /// How long a process that does not answer keeps the sequencer or an import, milliseconds.
+    /// How long a process that does not answer keeps the sequencer, milliseconds.
     pub lease_ms: i64,
+    /// How long one that commits nothing keeps an import, milliseconds.
+    pub import_lease_ms: i64,
 }
 
 impl Settings {
@@ -32,6 +34,7 @@ impl Settings {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             lease_ms: 4_000,
+            import_lease_ms: 10_000,
         }
     }
 

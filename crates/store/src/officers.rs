@@ -108,6 +108,10 @@ impl Database {
     /// # Errors
     /// What the database says.
     pub async fn account(&self, login: &str) -> Result<Option<Account>> {
+        // PostgreSQL takes no NUL, and nobody has one in a name.
+        if login.contains('\0') {
+            return Ok(None);
+        }
         let row = officer::Entity::find()
             .filter(officer::Column::Login.eq(login))
             .one(&self.readers)

@@ -242,6 +242,7 @@ impl Database {
             let rows = report::Entity::find()
                 .filter(report::Column::Id.is_in(chunk.iter().map(|id| id.0)))
                 .filter(visible(scope))
+                .filter(newest_in(scope))
                 .order_by_asc(report::Column::Id)
                 .all(&self.readers)
                 .await?;
@@ -277,6 +278,7 @@ impl Database {
         report::Entity::find()
             .filter(report::Column::Id.eq(id.0))
             .filter(visible(scope))
+            .filter(newest_in(scope))
             .order_by_asc(report::Column::Version)
             .all(&self.readers)
             .await?
@@ -294,7 +296,7 @@ async fn one(
     let mut query =
         report::Entity::find().filter(report::Column::Id.eq(id.0)).filter(visible(scope));
     query = match version {
-        Some(version) => query.filter(report::Column::Version.eq(version)),
+        Some(version) => query.filter(report::Column::Version.eq(version)).filter(newest_in(scope)),
         // Where the newest is not for the reader, an older one does not stand in for it.
         None => query.filter(newest()),
     };
@@ -317,6 +319,26 @@ pub(crate) fn visible(scope: &Scope) -> Condition {
         .add(report::Column::ImportId.is_null())
         .add(report::Column::ImportId.not_in_subquery(loading));
     Condition::all().add(allowed).add(shown)
+}
+
+/// Only reports whose newest version is in scope: when a marking is corrected, the correction
+/// holds for the versions before it too.
+fn newest_in(scope: &Scope) -> Condition {
+    let later = Alias::new("later");
+    let column = |name: report::Column| Expr::col((later.clone(), name));
+    let classes = scope.classes().map(|class| class.0);
+    let hidden = Query::select()
+        .expr(Expr::val(1))
+        .from_as(report::Entity, later.clone())
+        .and_where(column(report::Column::Id).eq(Expr::col((report::Entity, report::Column::Id))))
+        .and_where(
+            column(report::Column::Version)
+                .gt(Expr::col((report::Entity, report::Column::Version))),
+        )
+        .and_where(column(report::Column::AccessClass).is_not_in(classes))
+        .take();
+    let singles = scope.singles().iter().map(|id| id.0);
+    Condition::any().add(Expr::exists(hidden).not()).add(report::Column::Id.is_in(singles))
 }
 
 /// Only the newest version of each report.

@@ -115,7 +115,7 @@ fn parameters(operation: &JsonValue) -> Vec<Value> {
 }
 
 fn body(operation: &JsonValue) -> Option<&str> {
-    let content = operation["requestBody"]["content"].as_object()?;
+    let content = operation.pointer("/requestBody/content")?.as_object()?;
     content.keys().next().map(String::as_str)
 }
 

@@ -97,6 +97,10 @@ pub(crate) async fn problems(
     let method = request.method().clone();
     let partial = request.headers().contains_key("hx-request");
     let mut response = next.run(request).await;
+    // Nothing is served there: a program asked, and the fallback of the pages answers.
+    if page.path.starts_with("/api/") && !page.path.ends_with("/docs") {
+        return response;
+    }
     private(&mut response);
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
     if problem.kind() == Kind::NotSignedIn {

@@ -114,6 +114,7 @@ pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate
     let web = Web::new(app.clone(), options.clone())?;
     let (api, description) = openapi::api(options.upload_limit_bytes);
     let api = api
+        .method_not_allowed_fallback(async || Problem::of(Kind::MethodNotAllowed))
         .layer(from_fn_with_state(web.clone(), protection::time))
         .layer(from_fn_with_state(web.clone(), protection::origin))
         .layer(from_fn(keep_private));

@@ -117,6 +117,7 @@ fn add_names(environment: &mut Environment<'static>, speaker: &Speaker) {
     });
     let this = speaker.clone();
     environment.add_filter("title", move |report: Value| this.title(&report));
+    environment.add_filter("marked", |text: Value| marked(text.as_str().unwrap_or_default()));
     environment.add_filter("short_id", |id: String| match id.char_indices().nth(8) {
         // The first half of a UUIDv7 is its time: rows of one import differ in the last digits.
         Some(_) => format!("…{}", id.get(id.len().saturating_sub(8)..).unwrap_or(&id)),
@@ -168,7 +169,77 @@ fn bdi(text: &str) -> Value {
     Value::from_safe_string(format!("<bdi>{}</bdi>", HtmlEscape(text)))
 }
 
+/// Text in which back quotes mark code, as the description of the API has it.
+fn marked(text: &str) -> Value {
+    let mut html = String::new();
+    for (index, part) in text.split('`').enumerate() {
+        let part = HtmlEscape(part);
+        html += &if index % 2 == 1 { format!("<code>{part}</code>") } else { part.to_string() };
+    }
+    Value::from_safe_string(html)
+}
+
 /// A number, day or code: left to right in every language.
 fn ltr(text: &str) -> Value {
     Value::from_safe_string(format!("<bdi dir=\"ltr\">{}</bdi>", HtmlEscape(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use yakja_model::{Dimension, Flag, Kind, Measure, SubstanceClass};
+
+    use super::*;
+    use crate::words;
+
+    /// Each key that a template names, and whether something follows it (`t("kind-" ~ …)`).
+    fn named() -> Vec<(String, bool)> {
+        let mut keys = Vec::new();
+        for path in Files::iter() {
+            let text = String::from_utf8(Files::get(&path).unwrap().data.into_owned()).unwrap();
+            for call in ["t(", "other("] {
+                for (at, _) in text.match_indices(call) {
+                    let before = text[..at].chars().next_back();
+                    let rest = &text[at + call.len()..];
+                    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+                    let (Some(quote), Some(' ' | '(' | '{' | '"' | '\'')) = (quote, before) else {
+                        continue;
+                    };
+                    let (key, after) = rest[1..].split_once(quote).unwrap();
+                    keys.push((key.to_owned(), after.trim_start().starts_with('~')));
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_key_that_a_template_names_exists() {
+        let keys = words::keys(Language::English);
+        let named = named();
+        assert!(named.len() > 200, "{}", named.len());
+        for (key, open) in named {
+            let found = match open {
+                true => keys.keys().any(|known| known.starts_with(&key)),
+                false => keys.contains_key(&key),
+            };
+            assert!(found, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_code_of_the_model_has_a_word() {
+        let keys = words::keys(Language::English);
+        let expect = |prefix: &str, codes: &[&str]| {
+            for code in codes {
+                assert!(keys.contains_key(&format!("{prefix}-{code}")), "{prefix}-{code}");
+            }
+        };
+        expect("kind", &Kind::ALL.map(Kind::code));
+        expect("flag", &Flag::ALL.map(Flag::code));
+        expect("class", &SubstanceClass::ALL.map(SubstanceClass::code));
+        expect("dimension", &Dimension::ALL.map(Dimension::code));
+        expect("measure", &Measure::ALL.map(Measure::code));
+        expect("definition", &Measure::ALL.map(Measure::code));
+        expect("unit", &Measure::ALL.map(Measure::unit));
+    }
 }

@@ -43,6 +43,10 @@ pub async fn prove(ctx: &Ctx, id: Uuid) -> Result<Proof> {
         ctx.may(yakja_model::Action::ReadLedger).map_err(|_| Error::NotFound)?;
         return Ok(Proof { proof, recorded: None });
     };
+    let history = crate::reports::report_history(ctx, id).await?;
+    if !history.iter().any(|row| row.entry.id == entry.id) {
+        return Err(Error::NotFound);
+    }
     let recorded = recorded(ctx, id, version).await?.ok_or(Error::NotFound)?;
     Ok(Proof { proof, recorded: Some(recorded) })
 }

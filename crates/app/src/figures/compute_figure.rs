@@ -69,6 +69,8 @@ fn basis(ctx: &Ctx) -> Basis {
 /// How many entries the figure has seen, and the moment it speaks of.
 async fn position(ctx: &Ctx, query: &FigureQuery) -> Result<(u64, Timestamp)> {
     let ledger = ctx.app().parts.database.ledger();
+    // A figure is asked again by the time it printed, so a checkpoint must cover what it counted.
+    ctx.app().parts.sequencing.covered().await?;
     let Some(time) = query.as_of else {
         return Ok((ledger.size().await?, ctx.app().now()));
     };

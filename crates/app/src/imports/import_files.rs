@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 use yakja_formats::Profile;
 use yakja_model::{
     AccessClass, Action, Category, Day, ImportId, Marking, OrganizationCode, Report, ReportId,
-    SourceRow, Subject,
+    SourceRow, Subject, Tlp,
 };
 use yakja_policy::{Ask, BulkAsk, BulkPermit, Resource};
 use yakja_store::{ImportFile, ImportRun, NewImport, StoredRejection, Tx};
@@ -18,7 +18,10 @@ use super::{
     row_key::{RowKey, RowKeys},
     summary::{ImportSummary, RejectedRow},
 };
-use crate::{Ctx, Error, Result};
+use crate::{
+    Ctx, Error, Result,
+    ctx::{ATTEMPTS, backoff},
+};
 
 /// A file to read.
 pub struct SourceFile {
@@ -34,8 +37,8 @@ pub struct ImportFiles {
     pub profile: Profile,
     /// Who sends them.
     pub submitter: OrganizationCode,
-    /// How the reports are marked; `None` takes the profile's marking, else the default.
-    pub marking: Option<Marking>,
+    /// Traffic light instead of that of the profile's marking, or of the default.
+    pub tlp: Option<Tlp>,
     /// The files, at least one.
     pub files: Vec<SourceFile>,
 }
@@ -66,12 +69,13 @@ pub async fn import_files(
     }
     let app = ctx.app();
     let submitter = app.organization(&command.submitter, "agency")?.code.clone();
-    let marking = command.marking.or_else(|| command.profile.marking.clone());
+    let mut marking = command.profile.marking.clone().unwrap_or_else(Marking::import_default);
+    marking.tlp = command.tlp.unwrap_or(marking.tlp);
     let names = command.files.iter().map(|file| file.name.clone()).collect();
     let mut run = Loading {
         ctx,
         import: ImportId(app.moment()?.id()),
-        marking: marking.unwrap_or_else(Marking::import_default),
+        marking,
         permits: BTreeMap::new(),
         keys: BTreeMap::new(),
         profile: (command.profile.name.clone(), command.profile.version),
@@ -157,7 +161,7 @@ impl Loading<'_> {
                 .map(|name| ImportFile { name, sha256: String::new() })
                 .collect(),
             owner: app.parts.process,
-            lease_ms: app.parts.settings.lease_ms,
+            lease_ms: app.parts.settings.import_lease_ms,
         };
         self.ctx
             .change(new, async |tx, new| {
@@ -248,9 +252,10 @@ impl Loading<'_> {
                 Err(error) => Err(tx.abandon(error).await),
             };
             match done {
-                Err(error) if error.is_conflict() && attempt < 12 => attempt += 1,
+                Err(error) if error.is_conflict() && attempt < ATTEMPTS => attempt += 1,
                 other => break other?,
             }
+            backoff(attempt).await;
         };
         app.parts.sequencing.nudge();
         self.rejections_kept += rejected.len() as u64;
@@ -290,7 +295,7 @@ impl Loading<'_> {
         tally.already_known += rows.len() as u64 - written.accepted;
         tally.rejected += rejected.len() as u64;
         let settings = &self.ctx.app().parts.settings;
-        let holder = (self.ctx.app().parts.process, settings.lease_ms);
+        let holder = (self.ctx.app().parts.process, settings.import_lease_ms);
         tx.advance_import(self.import, holder, &tally).await?;
         Ok(written)
     }

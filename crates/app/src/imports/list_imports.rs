@@ -22,9 +22,9 @@ pub struct ImportView {
 /// # Errors
 /// What the store says.
 pub async fn list_imports(ctx: &Ctx, limit: u16) -> Result<Vec<ImportRun>> {
-    let limit = u64::from(limit.clamp(1, 200));
-    let runs = ctx.app().parts.database.imports(limit).await?;
-    Ok(runs.into_iter().filter(|run| sees(ctx, run)).collect())
+    let runs = ctx.app().parts.database.imports(100_000).await?;
+    let limit = usize::from(limit.clamp(1, 200));
+    Ok(runs.into_iter().filter(|run| sees(ctx, run)).take(limit).collect())
 }
 
 /// One import.

@@ -38,6 +38,8 @@ pub(crate) async fn count_incomplete(database: &Database) -> Result<u64> {
                 && run.profile == broken.profile
                 && run.submitter == broken.submitter
                 && names(run) == names(broken)
+                // It met every row that the broken one had committed: the same file, whole.
+                && run.tally.already_known >= broken.tally.accepted.max(1)
         })
     };
     let broken = runs.iter().filter(|run| run.state == ImportState::Interrupted);

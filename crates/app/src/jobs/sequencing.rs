@@ -85,7 +85,7 @@ impl Sequencing {
         let mut sequencer = self.sequencer.lock().await;
         let mut conflicts = 0;
         while sequencer.has_work().await? {
-            match sequencer.step(self.clock.now(), true).await {
+            match sequencer.step(|| self.clock.now(), true).await {
                 Ok(SequencerState::NotOurs) => return Ok(()),
                 Ok(SequencerState::Sequenced { .. }) => conflicts = 0,
                 Err(error) if error.is_conflict() && conflicts < CONFLICTS => {
@@ -95,6 +95,22 @@ impl Sequencing {
                 Err(error) => return Err(error.into()),
             }
         }
+        Ok(())
+    }
+
+    /// Sees to it that a checkpoint covers everything that has a position now. Where another
+    /// process holds the sequencer, that one signs each second, and this waits for it.
+    pub(crate) async fn covered(&self) -> Result<()> {
+        self.flush().await?;
+        let ledger = self.database.ledger();
+        let size = ledger.size().await?;
+        for _ in 0..60 {
+            if ledger.checkpoint().await?.is_some_and(|head| head.size >= size) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tracing::warn!("no checkpoint covers the ledger after three seconds");
         Ok(())
     }
 
@@ -141,7 +157,7 @@ impl Job {
         }
         let now = self.clock.now();
         let sign = now >= self.signed_at.plus_ms(SIGN_MS);
-        match sequencer.step(now, sign).await {
+        match sequencer.step(|| self.clock.now(), sign).await {
             Ok(SequencerState::NotOurs) => false,
             Ok(SequencerState::Sequenced { count, size }) => {
                 if sign {

@@ -37,6 +37,7 @@ pub struct SetupLink {
 /// [`Error::Denied`] for others than duty officers; [`Error::Invalid`] where the login is taken or
 /// malformed, or where the role does not suit the organisation.
 pub async fn enrol_officer(ctx: &Ctx, command: EnrolOfficer) -> Result<SetupLink> {
+    check_may_enrol(ctx)?;
     check_login(&command.login)?;
     let organization = ctx.app().organization(&command.organization, "organization")?;
     let suits = match command.role {
@@ -74,6 +75,7 @@ pub async fn enrol_officer(ctx: &Ctx, command: EnrolOfficer) -> Result<SetupLink
 /// # Errors
 /// [`Error::NotFound`], [`Error::Denied`].
 pub async fn renew_setup_link(ctx: &Ctx, login: &str) -> Result<SetupLink> {
+    check_may_enrol(ctx)?;
     let officer = ctx.app().operator(login).await?;
     let token = new_token(ctx)?;
     let hash = SetupToken { hash: hash_token(&token), until: ctx.app().now().plus_ms(LINK_MS) };
@@ -95,6 +97,11 @@ pub(crate) async fn enrol_first(ctx: &Ctx, officer: Officer) -> Result<()> {
         Ok(((), permit, event))
     })
     .await
+}
+
+/// Refuses those who may not, before they learn which names are taken.
+fn check_may_enrol(ctx: &Ctx) -> Result<()> {
+    may_enrol(ctx, ctx.actor().id).map(drop)
 }
 
 fn may_enrol(ctx: &Ctx, officer: OfficerId) -> Result<Permit> {

@@ -3,7 +3,7 @@
 use yakja_model::ReportId;
 use yakja_store::{ReportFilter, ReportPage};
 
-use crate::{Ctx, Result};
+use crate::{Ctx, Error, Result};
 
 /// Which reports, and where the list goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct ListReports {
 /// # Errors
 /// What the store says.
 pub async fn list_reports(ctx: &Ctx, list: &ListReports) -> Result<ReportPage> {
+    if list.filter.place.as_deref().is_some_and(|place| place.contains('\0')) {
+        return Err(Error::invalid("place", "text without the character NUL"));
+    }
     let scope = ctx.scope(None).await?;
     let limit = u64::from(list.limit.clamp(1, 200));
     Ok(ctx.app().parts.database.reports(&list.filter, &scope, (list.after, limit)).await?)

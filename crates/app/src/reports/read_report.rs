@@ -1,6 +1,6 @@
 //! Read one report, its versions, and what the ledger says of it.
 
-use yakja_model::ReportId;
+use yakja_model::{EventDetail, ReportId, Role, Subject};
 use yakja_store::{LedgerRow, StoredReport};
 
 use crate::{Ctx, Error, Result};
@@ -31,5 +31,19 @@ pub async fn report_versions(ctx: &Ctx, id: ReportId) -> Result<Vec<StoredReport
 pub async fn report_history(ctx: &Ctx, id: ReportId) -> Result<Vec<LedgerRow>> {
     let versions = report_versions(ctx, id).await?;
     let entries: Vec<_> = versions.iter().map(|version| version.entry).collect();
-    Ok(ctx.app().parts.database.ledger().history(id.0, &entries).await?)
+    let mut rows = ctx.app().parts.database.ledger().history(id.0, &entries).await?;
+    rows.retain(|row| sees_entry(ctx, row, &versions));
+    Ok(rows)
+}
+
+/// Who opened a report, and why, is for its owner and for the watch at the centre; that a version
+/// was recorded is for those who may see the version.
+fn sees_entry(ctx: &Ctx, row: &LedgerRow, versions: &[StoredReport]) -> bool {
+    let Subject::Report { version, .. } = row.entry.subject else { return false };
+    let stored = versions.iter().find(|stored| stored.report.version == version);
+    let Some(stored) = stored else { return false };
+    let opening = matches!(row.entry.detail, EventDetail::PersonalOpened { .. });
+    let answers = ctx.actor().organization == stored.report.submitter
+        || ctx.actor().role == Role::DutyOfficer;
+    !opening || answers
 }

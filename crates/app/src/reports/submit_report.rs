@@ -129,6 +129,11 @@ fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
     }
     let Content::Seizure(seizure) = &draft.content else { return Ok(()) };
     for (index, exhibit) in seizure.exhibits.iter().enumerate() {
+        let written =
+            [&exhibit.substance_as_written, &exhibit.amount_as_written, &exhibit.unit_as_written];
+        for text in written {
+            check_no_nul(&format!("/content/exhibits/{index}"), text)?;
+        }
         let expected = match &exhibit.substance {
             None => Some(SubstanceClass::Unrecognized),
             Some(code) => {
@@ -154,10 +159,23 @@ fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
     Ok(())
 }
 
+/// PostgreSQL has no place for the character NUL in a text.
+fn check_no_nul(pointer: &str, text: &str) -> Result<()> {
+    match text.contains('\0') {
+        true => Err(Error::invalid(pointer, "a text without the character NUL")),
+        false => Ok(()),
+    }
+}
+
 /// Bounds on what a form or a post may write.
 fn check_texts(draft: &ReportDraft) -> Result<()> {
     if draft.place.chars().count() > 500 {
         return Err(Error::invalid("/place", "at most 500 characters"));
+    }
+    check_no_nul("/place", &draft.place)?;
+    let whole = serde_json::to_string(draft).map_err(yakja_store::Error::from)?;
+    if whole.contains("\\u0000") {
+        return Err(Error::invalid("", "text without the character NUL"));
     }
     let narrative = draft.personal.narrative.as_deref().unwrap_or_default();
     if narrative.chars().count() > 20_000 {

@@ -102,7 +102,7 @@ async fn load(app: &App, operator: &str, year: DemoYear) -> Result<(), Failure> 
         let command = ImportFiles {
             profile: app.profile(file.profile)?,
             submitter: file.submitter,
-            marking: None,
+            tlp: None,
             files: vec![SourceFile {
                 name: file.name.to_owned(),
                 reader: Box::new(std::io::Cursor::new(file.bytes)),

@@ -9,7 +9,7 @@ use yakja_app::{
     App,
     imports::{ImportFiles, ImportSummary, Profile, SourceFile, import_files},
 };
-use yakja_model::{Marking, OrganizationCode, Tlp};
+use yakja_model::{OrganizationCode, Tlp};
 
 use super::open;
 use crate::{
@@ -22,11 +22,11 @@ use crate::{
 pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
     let submitter = OrganizationCode::parse(&import.agency)
         .map_err(|error| Failure::usage(format!("--agency: {error}")))?;
-    let marking = import.marking.as_deref().map(marking).transpose()?;
+    let tlp = import.marking.as_deref().map(tlp).transpose()?;
     let (app, ctx) = open(global).await?;
     let profile = profile(&app, &import.profile)?;
     let files = import.files.iter().map(|path| source(path)).collect::<Result<_, _>>()?;
-    let command = ImportFiles { profile, submitter, marking, files };
+    let command = ImportFiles { profile, submitter, tlp, files };
     let mut progress = Progress::new("importing");
     let summary = import_files(&ctx, command, &mut |at| {
         progress.say(format!("{} rows read, {} committed", at.rows, at.committed));
@@ -43,12 +43,11 @@ pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn marking(text: &str) -> Result<Marking, Failure> {
-    let tlp = Tlp::parse(text).ok_or_else(|| {
+fn tlp(text: &str) -> Result<Tlp, Failure> {
+    Tlp::parse(text).ok_or_else(|| {
         let labels: Vec<&str> = Tlp::ALL.iter().map(|tlp| tlp.label()).collect();
         Failure::usage(format!("--marking: expected one of {}", labels.join(", ")))
-    })?;
-    Ok(Marking { tlp, ..Marking::import_default() })
+    })
 }
 
 fn profile(app: &App, name: &str) -> Result<Profile, Failure> {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use yakja_app::{App, imports::recover_imports};
+use yakja_app::{App, Ctx, imports::recover_imports};
 use yakja_web::{ServeOptions, serve};
 
 use super::open;
@@ -18,7 +18,20 @@ pub async fn run(global: &Global, command: Serve) -> Result<ExitCode, Failure> {
     if closed > 0 {
         output::note(&format!("{closed} imports had broken off; what they had committed is shown"));
     }
-    until_stopped(app, &command).await
+    tokio::select! {
+        served = until_stopped(app, &command) => served,
+        never = show_broken_off(&ctx) => match never {},
+    }
+}
+
+/// Shows now and then what imports that died had committed.
+async fn show_broken_off(ctx: &Ctx) -> std::convert::Infallible {
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+        if let Err(error) = recover_imports(ctx).await {
+            tracing::error!(%error, "imports that broke off can't be shown");
+        }
+    }
 }
 
 /// Serves until the process is told to stop, then signs a last checkpoint.

@@ -32,7 +32,7 @@ fn a_row_that_can_not_be_read_is_refused_and_its_neighbours_kept(register: &Regi
     let large = "x".repeat((1 << 20) + 1);
     let large_row = vec!["x".repeat(1 << 19); 16].join(";");
     let number = "digits with an optional decimal point";
-    let cases: [(Vec<u8>, [&str; 3]); 24] = [
+    let cases: [(Vec<u8>, [&str; 3]); 25] = [
         (replaced("Lahore", b"Lah\xC3(re"), ["PLACE", "Lah\u{FFFD}(re", "byte 4"]),
         (replaced("Lahore", b"\xFF\xFE"), ["PLACE", "\u{FFFD}\u{FFFD}", "byte 1"]),
         (replaced("Lahore", b"La\0hore"), ["PLACE", "the character NUL", "without it"]),
@@ -47,6 +47,7 @@ fn a_row_that_can_not_be_read_is_refused_and_its_neighbours_kept(register: &Regi
         (plain(Row { day: "2011-13-01", ..ROW }), ["SEIZURE_DATE", "2011-13-01", "YYYY-MM-DD"]),
         (plain(Row { day: "01/02/2011", ..ROW }), ["SEIZURE_DATE", "01/02/2011", "YYYY-MM-DD"]),
         (plain(Row { day: "", ..ROW }), ["SEIZURE_DATE", "", "YYYY-MM-DD"]),
+        (plain(Row { day: "2999-01-01", ..ROW }), ["", "2999-01-01", "a day that has come"]),
         (plain(Row { country: "Atlantis", ..ROW }), ["COUNTRY", "Atlantis", "a country by a name"]),
         (plain(Row { country: "", ..ROW }), ["COUNTRY", "", "a country by a name"]),
         (plain(Row { drug: " ", ..ROW }), ["DRUG_NAME", "", "the name of a substance"]),

@@ -70,16 +70,26 @@ impl Sequencer {
     ///
     /// # Errors
     /// [`Error::Conflict`] where another change was first: call again.
-    pub async fn step(&mut self, now: Timestamp, sign: bool) -> Result<SequencerState> {
-        let result = self.try_step(now, sign).await;
+    pub async fn step(
+        &mut self,
+        clock: impl Fn() -> Timestamp,
+        sign: bool,
+    ) -> Result<SequencerState> {
+        let result = self.try_step(clock, sign).await;
         if result.is_err() {
             self.tree = None;
         }
         result
     }
 
-    async fn try_step(&mut self, now: Timestamp, sign: bool) -> Result<SequencerState> {
+    async fn try_step(
+        &mut self,
+        clock: impl Fn() -> Timestamp,
+        sign: bool,
+    ) -> Result<SequencerState> {
         let tx = self.database.writer.begin_with_options(self.database.kind.change()).await?;
+        // Not before: the wait for the writer would date a checkpoint back.
+        let now = clock();
         if !self.hold_lease(&tx, now).await? {
             self.tree = None;
             tx.rollback().await?;

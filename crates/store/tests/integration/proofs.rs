@@ -111,12 +111,12 @@ async fn nothing_is_proved_before_a_checkpoint_covers_it(db: TestDb) {
     let first = db.submit(&duty(), |_| ()).await.id.0;
     let proved = async |id| db.database.ledger().prove(id).await.unwrap().is_some();
     assert!(!proved(first).await);
-    sequencer.step(db.now(), false).await.unwrap();
+    sequencer.step(|| db.now(), false).await.unwrap();
     assert!(!proved(first).await);
-    sequencer.step(db.now(), true).await.unwrap();
+    sequencer.step(|| db.now(), true).await.unwrap();
     assert!(proved(first).await);
     let second = db.submit(&duty(), |_| ()).await.id.0;
-    sequencer.step(db.now(), false).await.unwrap();
+    sequencer.step(|| db.now(), false).await.unwrap();
     assert!(!proved(second).await);
     assert!(proved(first).await);
 }

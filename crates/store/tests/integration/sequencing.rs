@@ -63,12 +63,12 @@ async fn an_entry_waits_until_it_has_a_position(db: TestDb) {
     assert!(!ledger.is_sequenced(entry).await.unwrap());
     assert_eq!(db.verified().await.waiting, 2);
 
-    let state = sequencer.step(at(0), false).await.unwrap();
+    let state = sequencer.step(|| at(0), false).await.unwrap();
     assert_eq!(state, SequencerState::Sequenced { count: 2, size: 2 });
     assert_eq!((ledger.size().await.unwrap(), ledger.waiting().await.unwrap()), (2, 0));
     assert!(ledger.is_sequenced(entry).await.unwrap());
     assert!(sequencer.has_work().await.unwrap(), "no checkpoint covers the entries");
-    let state = sequencer.step(at(1), true).await.unwrap();
+    let state = sequencer.step(|| at(1), true).await.unwrap();
     assert_eq!(state, SequencerState::Sequenced { count: 0, size: 2 });
     assert!(!sequencer.has_work().await.unwrap());
 }
@@ -77,7 +77,7 @@ async fn a_lease_keeps_others_out_until_it_ends(db: TestDb) {
     let (mut one, mut two) = (sequencer(&db, PROCESS), sequencer(&db, OTHER));
     let of = async |sequencer: &mut Sequencer, ms| {
         db.submit(&duty(), |_| ()).await;
-        sequencer.step(at(ms), true).await.unwrap() != SequencerState::NotOurs
+        sequencer.step(|| at(ms), true).await.unwrap() != SequencerState::NotOurs
     };
     assert!(of(&mut one, 0).await);
     assert!(!of(&mut two, 1).await);
@@ -97,12 +97,12 @@ async fn a_lease_keeps_others_out_until_it_ends(db: TestDb) {
 async fn a_lease_that_is_given_back_is_free_at_once(db: TestDb) {
     let (mut one, mut two) = (sequencer(&db, PROCESS), sequencer(&db, OTHER));
     db.submit(&duty(), |_| ()).await;
-    one.step(at(0), true).await.unwrap();
+    one.step(|| at(0), true).await.unwrap();
     two.release().await.unwrap();
-    assert_eq!(two.step(at(1), true).await.unwrap(), SequencerState::NotOurs);
+    assert_eq!(two.step(|| at(1), true).await.unwrap(), SequencerState::NotOurs);
     one.release().await.unwrap();
-    assert_ne!(two.step(at(1), true).await.unwrap(), SequencerState::NotOurs);
-    assert_eq!(one.step(at(2), true).await.unwrap(), SequencerState::NotOurs);
+    assert_ne!(two.step(|| at(1), true).await.unwrap(), SequencerState::NotOurs);
+    assert_eq!(one.step(|| at(2), true).await.unwrap(), SequencerState::NotOurs);
 }
 
 async fn sequencers_that_take_turns_make_one_tree(db: TestDb) {
@@ -114,7 +114,7 @@ async fn sequencers_that_take_turns_make_one_tree(db: TestDb) {
         // The one whose turn it is may have an older tree in memory.
         let now = at(i64::from(turn) * 2 * LEASE_MS);
         let turn_of = if turn % 3 == 0 { &mut one } else { &mut two };
-        let state = turn_of.step(now, turn % 5 == 0).await.unwrap();
+        let state = turn_of.step(|| now, turn % 5 == 0).await.unwrap();
         assert!(matches!(state, SequencerState::Sequenced { .. }), "{turn}");
     }
     db.database.ledger().size().await.unwrap();
@@ -145,7 +145,7 @@ async fn sequence_fifty_times(database: Database, owner: Uuid) {
     let mut sequencer = Sequencer::new(database, owner, 1);
     let mut done = 0;
     for ms in 0.. {
-        match sequencer.step(at(ms), ms % 7 == 0).await {
+        match sequencer.step(|| at(ms), ms % 7 == 0).await {
             Ok(SequencerState::Sequenced { .. }) => done += 1,
             Ok(SequencerState::NotOurs) => {}
             Err(error) => assert!(error.is_conflict(), "{error}"),
@@ -182,22 +182,22 @@ async fn submit(db: &TestDb) {
 async fn a_checkpoint_covers_what_has_a_position_and_is_signed_when_asked(db: TestDb) {
     let ledger = db.database.ledger();
     let mut sequencer = sequencer(&db, PROCESS);
-    sequencer.step(at(0), true).await.unwrap();
+    sequencer.step(|| at(0), true).await.unwrap();
     assert_eq!(ledger.checkpoint().await.unwrap(), None);
 
     db.submit(&duty(), |_| ()).await;
-    sequencer.step(at(1), false).await.unwrap();
+    sequencer.step(|| at(1), false).await.unwrap();
     assert_eq!(ledger.checkpoint().await.unwrap(), None);
-    sequencer.step(at(2), true).await.unwrap();
+    sequencer.step(|| at(2), true).await.unwrap();
     let first: CheckpointView = ledger.checkpoint().await.unwrap().unwrap();
     assert_eq!((first.size, first.at), (1, at(2)));
-    sequencer.step(at(3), true).await.unwrap();
+    sequencer.step(|| at(3), true).await.unwrap();
     assert_eq!(ledger.checkpoint().await.unwrap(), Some(first.clone()));
 
     for _ in 0..3 {
         db.submit(&duty(), |_| ()).await;
     }
-    sequencer.step(at(4), true).await.unwrap();
+    sequencer.step(|| at(4), true).await.unwrap();
     let second = ledger.checkpoint().await.unwrap().unwrap();
     assert_eq!((second.size, second.at), (4, at(4)));
     assert!(second.note.starts_with(&format!("yakja/pk\n4\n{}\nat {}\n", second.root, at(4))));
@@ -211,7 +211,7 @@ async fn a_moment_stands_for_the_last_checkpoint_before_it(db: TestDb) {
     let mut sequencer = sequencer(&db, PROCESS);
     for ms in [10, 20, 30] {
         db.submit(&duty(), |_| ()).await;
-        sequencer.step(at(ms), true).await.unwrap();
+        sequencer.step(|| at(ms), true).await.unwrap();
     }
     let size = async |ms| {
         let head = db.database.ledger().checkpoint_at(at(ms)).await.unwrap();

@@ -104,7 +104,7 @@ impl TestDb {
     pub async fn sequence_at(&self, now: Timestamp) -> u64 {
         let mut sequencer = Sequencer::new(self.database.clone(), PROCESS, LEASE_MS);
         while sequencer.has_work().await.unwrap() {
-            let state = sequencer.step(now, true).await.unwrap();
+            let state = sequencer.step(|| now, true).await.unwrap();
             assert!(matches!(state, SequencerState::Sequenced { .. }), "{state:?}");
         }
         self.database.ledger().size().await.unwrap()

@@ -27,7 +27,7 @@ async fn the_root_is_that_of_the_definition_at_every_size_up_to_600(db: TestDb) 
             // Another process finds nothing in memory.
             sequencer = Sequencer::new(db.database.clone(), PROCESS, LEASE_MS);
         }
-        sequencer.step(db.now(), true).await.unwrap();
+        sequencer.step(|| db.now(), true).await.unwrap();
         let head = db.database.ledger().checkpoint().await.unwrap().unwrap();
         assert_eq!((head.size, head.root), (size, base64(root(&leaves))));
     }
@@ -46,7 +46,7 @@ async fn the_root_is_that_of_the_definition_over_thousands_in_batches_of_any_siz
         wait_for_position(&raw, from..from + batch).await;
         leaves.extend((from..from + batch).map(|number| leaf(&body(number))));
         while sequencer.has_work().await.unwrap() {
-            let state = sequencer.step(db.now(), true).await.unwrap();
+            let state = sequencer.step(|| db.now(), true).await.unwrap();
             assert!(matches!(state, SequencerState::Sequenced { .. }));
         }
         let head = db.database.ledger().checkpoint().await.unwrap().unwrap();

@@ -1,14 +1,14 @@
 figures-title = اعداد و شمار
 figure-measure = کیا گنا جائے
 figure-period = مدت
-figure-period-hint = سال (2025)، مہینہ (2025-03) یا FROM/TO؛ دونوں سرے شامل۔
+figure-period-hint = سال (⁦2025⁩)، مہینہ (⁦2025-03⁩) یا ⁦FROM/TO⁩؛ دونوں سرے شامل۔
 figure-by = تقسیم بلحاظ
 figure-then-by = پھر بلحاظ
 figure-not-split = تقسیم نہیں
-figure-where = صرف
+figure-where = ان تک محدود
 figure-country-hint = دو حروف۔ خالی ہو تو یہی ملک۔
 figure-as-of = کس وقت تک کی صورتِ حال
-figure-as-of-hint = خالی: اس وقت۔ ورنہ کوئی دن (2026-03-01) یا وقت (2026-03-01T10:00:00Z)۔
+figure-as-of-hint = خالی: اس وقت۔ ورنہ کوئی دن (⁦2026-03-01⁩) یا وقت (⁦2026-03-01T10:00:00Z⁩)۔
 figure-button = عدد دکھائیں
 figure-lineage = اس کے پیچھے کی رپورٹوں کے ساتھ
 

@@ -20,8 +20,8 @@ report-old-version = یہ نسخہ { $version } ہے؛ تازہ ترین نسخ�
 report-newest-version = تازہ ترین نسخہ دکھائیں
 summary-with-more =
     { $count ->
-        [one] { $first } اور ایک اور
-       *[other] { $first } اور مزید { $count }
+        [one] ‏{ $first } اور ایک اور
+       *[other] ‏{ $first } اور مزید { $count }
     }
 people-summary =
     { $count ->
@@ -29,8 +29,8 @@ people-summary =
        *[other] { $count } افراد
     }
 
-exhibit-in-words = { $substance }، { $amount } { $unit }
-exhibit-not-measured = { $substance }، مقدار معلوم نہیں
+exhibit-in-words = ‏{ $substance }، { $amount } { $unit }
+exhibit-not-measured = ‏{ $substance }، مقدار معلوم نہیں
 kind-with-people = { $kind }: { $people }
 
 handling = استعمال کی شرط

@@ -21,11 +21,17 @@ pub(crate) fn routes() -> OpenApiRouter<Web> {
 #[utoipa::path(
     get, path = "/figures/{measure}", tag = "figures",
     params(
-        ("measure" = String, Path, description = "`seized-mass`, `seized-volume`, `seized-units` or `seizures`"),
-        ("period" = String, Query, description = "`2025`, `2025-03` or `FROM/TO`, both included; `0001/9999` is all"),
-        ("by" = Option<String>, Query, description = "Dimensions, separated by commas: `substance`, `class`, `country`, `province`, `district`, `month`"),
-        ("where" = Option<String>, Query, description = "A filter such as `province=PK-SD`; may be given more than once"),
-        ("as_of" = Option<String>, Query, description = "RFC 3339, or a date, which means its end; now where it is left out"),
+        ("measure" = String, Path,
+            description = "`seized-mass`, `seized-volume`, `seized-units` or `seizures`"),
+        ("period" = String, Query,
+            description = "`2025`, `2025-03` or `FROM/TO`, both included; `0001/9999` is all"),
+        ("by" = Option<String>, Query,
+            description = "Dimensions, separated by commas: `substance`, `class`, `country`, \
+                           `province`, `district`, `month`"),
+        ("where" = Option<String>, Query,
+            description = "A filter such as `province=PK-SD`; may be given more than once"),
+        ("as_of" = Option<String>, Query,
+            description = "RFC 3339, or a date, which means its end; now where it is left out"),
         ("lineage" = Option<bool>, Query, description = "With the reports behind it"),
     ),
     responses(

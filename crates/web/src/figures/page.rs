@@ -35,7 +35,7 @@ async fn show(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Res
     });
     let speaker = web.templates().speaker(page.language);
     let (chart, chart_left_out) = match drawn {
-        Some((figure, _)) => view::chart(figure, speaker),
+        Some((figure, asked)) => view::chart(figure, asked, speaker),
         None => (String::new(), 0),
     };
     let html: Html<String> = page.show(

@@ -1,5 +1,7 @@
 //! A figure as the API shows it (the same object as the command line prints) and as the page does.
 
+use std::collections::BTreeMap;
+
 use minijinja::{Value, context};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -105,12 +107,20 @@ fn text(amount: Option<Amount>) -> Option<String> {
 }
 
 /// The drawing of a figure with its values in words, and how many of its parts it leaves out.
-pub(super) fn chart(figure: &Figure, speaker: &Speaker) -> (String, usize) {
+/// Parts by more than one dimension are drawn largest first, because only so many find room.
+pub(super) fn chart(figure: &Figure, query: &FigureQuery, speaker: &Speaker) -> (String, usize) {
     let mut named = figure.clone();
     for cell in &mut named.cells {
-        for (dimension, value) in &mut cell.by {
-            *value = Some(speaker.dimension(value.as_deref(), dimension));
-        }
+        let values = query.by.iter().map(|dimension| {
+            let value = cell.by.get(dimension.code()).and_then(Option::as_deref);
+            speaker.dimension(value, dimension.code())
+        });
+        let label = values.collect::<Vec<_>>().join(" · ");
+        cell.by = BTreeMap::from([("label", Some(label))]);
+    }
+    if query.by.len() > 1 {
+        let size = |cell: &Cell| cell.value.map_or(-1, |value| value.base);
+        named.cells.sort_by_key(|cell| std::cmp::Reverse(size(cell)));
     }
     let parts = named.cells.iter().filter(|cell| cell.in_total).count();
     (yakja_app::figures::chart(&named), parts.saturating_sub(BARS))

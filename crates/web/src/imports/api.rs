@@ -53,7 +53,10 @@ struct UploadForm {
 #[utoipa::path(
     get, path = "/imports", tag = "imports",
     params(("limit" = Option<u16>, Query, description = "1 to 200; 100 by default")),
-    responses((status = 200, description = "Imports; `capped` where there may be older ones", body = RunList))
+    responses(
+        (status = 200, description = "Imports; `capped` where there may be older ones",
+            body = RunList),
+    )
 )]
 async fn list(ctx: Ctx, query: Query) -> Result<Json<RunList>> {
     let limit = |text: &str| text.parse().ok().filter(|limit| (1..=200).contains(limit));

@@ -6,7 +6,7 @@ use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
 use yakja_app::imports::{self, ImportFiles, ImportSummary, SourceFile};
 use yakja_app::{App, Ctx};
-use yakja_model::{Marking, OrganizationCode, Tlp};
+use yakja_model::{OrganizationCode, Tlp};
 
 use crate::problem::{Kind, Problem, Result};
 use crate::running;
@@ -69,14 +69,14 @@ impl Upload {
             .ok_or_else(|| Problem::invalid("/profile", "unknown", "the name of a profile"))?;
         let submitter = OrganizationCode::parse(&self.agency)
             .map_err(|error| Problem::invalid("/agency", "unknown", &error.to_string()))?;
-        let marking = match self.marking.as_str() {
+        let tlp = match self.marking.as_str() {
             "" => None,
-            label => Some(marking(label)?),
+            label => Some(traffic_light(label)?),
         };
         if self.files.is_empty() {
             return Err(Problem::invalid("/file", "missing", "at least one file"));
         }
-        Ok(ImportFiles { profile, submitter, marking, files: self.files })
+        Ok(ImportFiles { profile, submitter, tlp, files: self.files })
     }
 }
 
@@ -91,12 +91,11 @@ pub(super) async fn import(ctx: &Ctx, upload: Upload) -> Result<ImportSummary> {
     Ok(ended?)
 }
 
-/// The default marking of an import, with another traffic light.
-fn marking(label: &str) -> Result<Marking> {
-    let tlp = Tlp::parse(label).ok_or_else(|| {
+/// The traffic light that replaces the profile's.
+fn traffic_light(label: &str) -> Result<Tlp> {
+    Tlp::parse(label).ok_or_else(|| {
         Problem::invalid("/marking", "unknown", "a TLP 2.0 label, such as TLP:AMBER")
-    })?;
-    Ok(Marking { tlp, ..Marking::import_default() })
+    })
 }
 
 async fn text(field: Field<'_>) -> Result<String> {

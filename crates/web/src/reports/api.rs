@@ -94,7 +94,8 @@ async fn list(ctx: Ctx, query: Query) -> Result<Json<ReportList>> {
 #[utoipa::path(
     post, path = "/reports", tag = "reports", request_body = NewReport,
     params(
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same report answers as before and adds nothing"),
+        ("Idempotency-Key" = Option<String>, Header,
+            description = "The same key with the same report answers as before and adds nothing"),
     ),
     responses(
         (status = 201, description = "Taken; `Location` leads to it", body = Taken),

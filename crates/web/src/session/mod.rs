@@ -33,6 +33,8 @@ async fn sign_in(web: &Web, session: &mut Session, given: Credentials) -> Result
 
 /// Starts the session of somebody who proved who it is.
 async fn begin(session: &mut Session, account: &Account) -> Result<()> {
+    // Over an open session its id would be kept, and somebody who knew it would be signed in.
+    session.logout().await.map_err(broken)?;
     session.login(account).await.map_err(broken)
 }
 

@@ -77,7 +77,12 @@ pub(crate) fn scan(facts: &Facts, plan: &Plan) -> Scanned {
                 })
             })
             .collect();
-        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+        let joined = workers.into_iter().map(|worker| match worker.join() {
+            Ok(partial) => partial,
+            // A figure without one thread's share would be too small and look whole.
+            Err(cause) => std::panic::resume_unwind(cause),
+        });
+        joined.collect()
     });
     merge(parts, plan)
 }

@@ -43,7 +43,7 @@ struct Exhibit {
     substance: Option<&'static str>,
     class: SubstanceClass,
     amount: Option<(AmountKind, i64)>,
-    flagged: bool,
+    flags: &'static str,
 }
 
 /// A row, and the positions between which it counts.
@@ -96,13 +96,11 @@ fn exhibit() -> impl Strategy<Value = Exhibit> {
         1 => Just(None),
     ];
     let class = prop::sample::select(&SubstanceClass::ALL[..]);
-    (option::weighted(0.8, prop::sample::select(substances)), class, amount, any::<bool>())
-        .prop_map(|(substance, class, amount, flagged)| Exhibit {
-            substance,
-            class,
-            amount,
-            flagged,
-        })
+    let flags =
+        vec!["", "", "amount-unlikely", "unit-blank", "amount-unlikely,substance-unrecognized"];
+    let substance = option::weighted(0.8, prop::sample::select(substances));
+    (substance, class, amount, prop::sample::select(flags))
+        .prop_map(|(substance, class, amount, flags)| Exhibit { substance, class, amount, flags })
 }
 
 fn said() -> impl Strategy<Value = Said> {
@@ -235,7 +233,7 @@ fn rows_of(said: &Said, (id, version): (Uuid, i32)) -> impl Iterator<Item = Fact
             mass_mg: amount(AmountKind::MassMg),
             volume_ml: amount(AmountKind::VolumeMl),
             pieces: amount(AmountKind::Pieces),
-            flags: if exhibit.flagged { "amount-unlikely".to_owned() } else { String::new() },
+            flags: exhibit.flags.to_owned(),
         }
     })
 }
@@ -303,7 +301,7 @@ fn in_words(scanned: &Scanned, question: &Question, names: &Dictionaries) -> Ans
     // Where incidents alone are counted, the sum is of no meaning.
     let plain = |sum: &CellSum| match question.amount {
         Some(_) => *sum,
-        None => CellSum { sum: 0, ..*sum },
+        None => CellSum { sum: 0, unlikely: 0, ..*sum },
     };
     let class = |code: &u16| names.class.name(usize::from(*code)).unwrap().to_owned();
     let counted = scanned.organizations.iter().enumerate().filter(|(_, count)| **count > 0);
@@ -407,6 +405,7 @@ fn one_by_one(rows: &[Fed], question: &Question) -> Answer {
         let in_total = question.in_total.iter().any(|class| class.code() == row.class);
         let words: Vec<_> = question.by.iter().map(|by| value(row, *by)).collect();
         let key = format!("{words:?} {in_total}");
+        let amount = (amount, row.flags.contains("amount-unlikely"));
         add(answer.cells.entry((words, in_total)).or_default(), amount, (&key, &mut first));
         match in_total {
             true => add(&mut answer.total, amount, ("total", &mut first)),
@@ -426,10 +425,11 @@ fn one_by_one(rows: &[Fed], question: &Question) -> Answer {
 
 fn add(
     sum: &mut CellSum,
-    amount: Option<i64>,
+    (amount, unlikely): (Option<i64>, bool),
     (key, first): (&str, &mut impl FnMut(String) -> bool),
 ) {
     sum.sum += i128::from(amount.unwrap_or_default());
+    sum.unlikely += if unlikely { i128::from(amount.unwrap_or_default()) } else { 0 };
     sum.known += u64::from(amount.is_some());
     sum.incidents += u64::from(first(format!("in {key}")));
     sum.not_known += u64::from(amount.is_none() && first(format!("not known in {key}")));
@@ -439,7 +439,7 @@ fn add(
 fn columns(facts: &Facts) -> Vec<String> {
     let row = |segment: &super::columns::Segment, row: usize| {
         format!(
-            "{} {} {}..{} {} {} {:04b} {:?} {}..{}",
+            "{} {} {}..{} {} {} {:05b} {:?} {}..{}",
             segment.report[row],
             segment.version[row],
             segment.from[row],
@@ -491,8 +491,11 @@ fn check(steps: &[Step], said: &[Said], question: &Question) -> Result<(), TestC
     Ok(())
 }
 
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, max_shrink_iters: 2_000, ..ProptestConfig::default() }
+/// So many of the usual 256 cases; PROPTEST_CASES asks for more of all of them.
+fn cases(of_256: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let cases = usual.cases.saturating_mul(of_256) / 256;
+    ProptestConfig { cases, max_shrink_iters: 2_000, ..usual }
 }
 
 proptest! {
@@ -564,7 +567,7 @@ proptest! {
 #[test]
 fn an_incident_is_never_cut_by_the_end_of_a_segment() {
     let exhibit =
-        Exhibit { substance: None, class: SubstanceClass::Opioids, amount: None, flagged: false };
+        Exhibit { substance: None, class: SubstanceClass::Opioids, amount: None, flags: "" };
     let said = Said {
         days: (first_day(), first_day()),
         place: "",

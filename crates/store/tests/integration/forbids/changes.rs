@@ -12,6 +12,7 @@ use crate::{
         code, duty, liaison, may_enrol, may_open, may_submit, may_submit_version, may_write_rows,
         officer,
     },
+    raw::Raw,
     samples::{personal, seizure},
     test_db::TestDb,
 };
@@ -192,8 +193,11 @@ async fn nothing_is_there(db: &TestDb) {
     for table in ["report", "exhibit", "outbox", "ledger_entry", "officer", "idempotency"] {
         assert_eq!(raw.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
     }
-    let keys = crate::raw::Raw::open_keys(&db.locations).await;
-    assert_eq!(keys.number("SELECT count(*) FROM sealing_key").await, 0);
+    let keys = Raw::open_keys(&db.locations).await;
+    // Under no id is a secret of the whole register.
+    let none = keys.id(uuid::Uuid::nil());
+    let sealed = keys.number(&format!("SELECT count(*) FROM sealing_key WHERE id <> {none}"));
+    assert_eq!(sealed.await, 0);
     assert_eq!(db.sequence().await, 0);
     assert_eq!(db.findings().await, [""; 0]);
 }
