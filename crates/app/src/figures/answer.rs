@@ -197,7 +197,7 @@ pub(super) async fn lineage(
     rows: Vec<LineageRef>,
 ) -> Result<Lineage> {
     let scope = ctx.scope(None).await?;
-    let mut amounts: HashMap<(ReportId, i32), Option<i128>> = HashMap::new();
+    let mut amounts = Amounts::new();
     let mut order = Vec::new();
     let mut not_shown = std::collections::HashSet::new();
     for row in rows {
@@ -228,10 +228,13 @@ pub(super) async fn lineage(
     Ok(Lineage { reports, not_shown: not_shown.len() as u64 })
 }
 
+/// What each report version adds, in base units; `None` where it is not known.
+type Amounts = HashMap<(ReportId, i32), Option<i128>>;
+
 async fn sources(
     ctx: &Ctx,
     asked: &Asked,
-    (order, amounts): (&[(ReportId, i32)], &HashMap<(ReportId, i32), Option<i128>>),
+    (order, amounts): (&[(ReportId, i32)], &Amounts),
 ) -> Result<Vec<LineageRow>> {
     let scope = ctx.scope(None).await?;
     let ids: Vec<ReportId> = order.iter().map(|(id, _)| *id).collect();

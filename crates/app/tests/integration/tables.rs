@@ -76,7 +76,7 @@ pub async fn import(ctx: &Ctx, submitter: &str, files: Vec<SourceFile>) -> Resul
     let command = ImportFiles {
         profile: ctx.app().profile("unodc-ids").unwrap(),
         submitter: code(submitter),
-        marking: None,
+        tlp: None,
         files,
     };
     import_files(ctx, command, &mut |_| ()).await

@@ -195,9 +195,9 @@ async fn nothing_is_there(db: &TestDb) {
     }
     let keys = Raw::open_keys(&db.locations).await;
     // Under no id is a secret of the whole register.
-    let none = keys.id(uuid::Uuid::nil());
-    let sealed = keys.number(&format!("SELECT count(*) FROM sealing_key WHERE id <> {none}"));
-    assert_eq!(sealed.await, 0);
+    let secret = keys.id(uuid::Uuid::nil());
+    let sql = format!("SELECT count(*) FROM sealing_key WHERE id <> {secret}");
+    assert_eq!(keys.number(&sql).await, 0);
     assert_eq!(db.sequence().await, 0);
     assert_eq!(db.findings().await, [""; 0]);
 }
