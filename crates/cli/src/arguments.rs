@@ -198,6 +198,10 @@ pub struct Serve {
     /// Mark cookies as for https only; give it where a proxy ends TLS before this program
     #[arg(long)]
     pub behind_tls: bool,
+    /// Address that browsers use, where a proxy does not pass on the Host header,
+    /// for example https://register.example
+    #[arg(long, value_name = "URL")]
+    pub origin: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

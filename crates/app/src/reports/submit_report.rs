@@ -1,6 +1,7 @@
 //! Send one report, or a new version of one.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use yakja_model::{
     Action, Content, CountryCode, CountryPack, Grading, Marking, OrganizationCode, OwnReference,
     Participant, Personal, Report, ReportId, Subject, SubstanceClass, When,
@@ -129,11 +130,6 @@ fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
     }
     let Content::Seizure(seizure) = &draft.content else { return Ok(()) };
     for (index, exhibit) in seizure.exhibits.iter().enumerate() {
-        let written =
-            [&exhibit.substance_as_written, &exhibit.amount_as_written, &exhibit.unit_as_written];
-        for text in written {
-            check_no_nul(&format!("/content/exhibits/{index}"), text)?;
-        }
         let expected = match &exhibit.substance {
             None => Some(SubstanceClass::Unrecognized),
             Some(code) => {
@@ -160,10 +156,18 @@ fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
 }
 
 /// PostgreSQL has no place for the character NUL in a text.
-fn check_no_nul(pointer: &str, text: &str) -> Result<()> {
-    match text.contains('\0') {
-        true => Err(Error::invalid(pointer, "a text without the character NUL")),
-        false => Ok(()),
+fn check_no_nul(value: &Value, pointer: &str) -> Result<()> {
+    match value {
+        Value::String(text) if text.contains('\0') => {
+            Err(Error::invalid(pointer, "a text without the character NUL"))
+        }
+        Value::Array(values) => (0..)
+            .zip(values)
+            .try_for_each(|(index, value)| check_no_nul(value, &format!("{pointer}/{index}"))),
+        Value::Object(fields) => fields
+            .iter()
+            .try_for_each(|(name, value)| check_no_nul(value, &format!("{pointer}/{name}"))),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
 }
 
@@ -172,11 +176,7 @@ fn check_texts(draft: &ReportDraft) -> Result<()> {
     if draft.place.chars().count() > 500 {
         return Err(Error::invalid("/place", "at most 500 characters"));
     }
-    check_no_nul("/place", &draft.place)?;
-    let whole = serde_json::to_string(draft).map_err(yakja_store::Error::from)?;
-    if whole.contains("\\u0000") {
-        return Err(Error::invalid("", "text without the character NUL"));
-    }
+    check_no_nul(&serde_json::to_value(draft).map_err(yakja_store::Error::from)?, "")?;
     let narrative = draft.personal.narrative.as_deref().unwrap_or_default();
     if narrative.chars().count() > 20_000 {
         return Err(Error::invalid("/personal/narrative", "at most 20,000 characters"));

@@ -35,6 +35,13 @@ async fn what_is_sealed_is_opened_for_a_purpose_and_on_record(test: TestApp) {
     let command = OpenPersonal { report: id, purpose: purpose.clone() };
     open_personal(&test.duty(), command).await.unwrap();
 
+    // Who opened it is for the owner and the watch; that it was recorded, for those who read it.
+    let seen = report_history(&asf, id).await.unwrap();
+    assert_eq!(
+        seen.iter().map(|row| row.entry.detail.code()).collect::<Vec<_>>(),
+        ["report-recorded"]
+    );
+    assert_eq!(report_history(&test.duty(), id).await.unwrap().len(), 4);
     let history = report_history(&anf, id).await.unwrap();
     let who: Vec<_> = history
         .iter()

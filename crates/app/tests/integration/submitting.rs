@@ -5,7 +5,7 @@ use yakja_app::{
     reports::{ListReports, ReportDraft, list_reports, report_history, report_versions},
 };
 use yakja_model::{
-    CountryCode, PersonRole, Protection, Quantity, ReportError, ReportId, SubstanceClass,
+    CountryCode, PersonRole, Personal, Protection, Quantity, ReportError, ReportId, SubstanceClass,
 };
 
 use crate::{
@@ -179,6 +179,9 @@ async fn texts_that_one_database_can_not_hold_are_refused_on_both(test: TestApp)
     let nul = "Quetta\0".to_owned();
     let place = ReportDraft { place: nul.clone(), ..seizure("ANF") };
     assert_eq!(refused_field(send(&anf, place).await).0, "/place");
+    let narrative = Personal { narrative: Some(nul.clone()), people: Vec::new() };
+    let narrative = ReportDraft { personal: narrative, ..seizure("ANF") };
+    assert_eq!(refused_field(send(&anf, narrative).await).0, "/personal/narrative");
     let written = |change: fn(&mut yakja_model::Exhibit, String)| {
         let mut exhibit = kilograms("heroin", 1);
         change(&mut exhibit, nul.clone());
@@ -189,6 +192,11 @@ async fn texts_that_one_database_can_not_hold_are_refused_on_both(test: TestApp)
         written(|exhibit, text| exhibit.amount_as_written = text),
         written(|exhibit, text| exhibit.unit_as_written = text),
     ] {
-        assert!(refused_field(send(&anf, draft).await).0.contains("exhibits/0"));
+        let field = refused_field(send(&anf, draft).await).0;
+        assert!(field.starts_with("/content/exhibits/0/"), "{field}");
     }
+    // The six characters by which JSON writes it are a text like any other.
+    let six = ReportDraft { place: r"\u0000".to_owned(), ..seizure("ANF") };
+    let sent = send(&anf, six).await.unwrap();
+    assert_eq!(test.read(&anf, sent.id).await.unwrap().place, r"\u0000");
 }

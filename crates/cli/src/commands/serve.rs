@@ -13,6 +13,7 @@ use crate::{
 };
 
 pub async fn run(global: &Global, command: Serve) -> Result<ExitCode, Failure> {
+    yakja_web::install_metrics();
     let (app, ctx) = open(global).await?;
     let closed = recover_imports(&ctx).await?;
     if closed > 0 {
@@ -39,6 +40,7 @@ pub async fn until_stopped(app: App, command: &Serve) -> Result<ExitCode, Failur
     let options = ServeOptions {
         listen: command.listen,
         behind_tls: command.behind_tls,
+        origin: command.origin.clone(),
         ..ServeOptions::default()
     };
     output::note(&format!("Yakja listens on http://{}", command.listen));

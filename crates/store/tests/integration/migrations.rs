@@ -11,7 +11,9 @@ use crate::{
 on_every_database!(
     opening_again_and_again_changes_nothing,
     a_register_that_is_there_is_not_made_again,
+    an_init_that_broke_off_is_taken_up_again,
     a_register_opens_with_its_own_key_alone,
+    a_register_does_not_open_without_its_key_store,
     a_database_without_a_register_does_not_open,
 );
 
@@ -37,6 +39,27 @@ async fn a_register_that_is_there_is_not_made_again(db: TestDb) {
     let refused = Database::create(&db.locations, "PK").await.err().unwrap();
     assert!(matches!(refused, Error::AlreadyThere { .. }), "{refused}");
     assert_eq!(db.opened_again().await.centre(), db.database.centre());
+}
+
+async fn an_init_that_broke_off_is_taken_up_again(db: TestDb) {
+    // Everything was there but the first account.
+    let again = Database::create(&db.locations, "PK").await.unwrap();
+    assert_eq!(again.centre(), db.database.centre());
+    again.close().await.unwrap();
+    // Nothing was there but the signing key, which is kept.
+    let key = std::fs::read(db.locations.data.join("ledger.key")).unwrap();
+    db.raw().await.execute("DELETE FROM centre").await;
+    let again = Database::create(&db.locations, "PK").await.unwrap();
+    assert_eq!(again.centre(), db.database.centre());
+    assert_eq!(std::fs::read(db.locations.data.join("ledger.key")).unwrap(), key);
+}
+
+async fn a_register_does_not_open_without_its_key_store(db: TestDb) {
+    let keys = db.locations.data.join("keys.db");
+    std::fs::rename(&keys, db.locations.data.join("keys.elsewhere")).unwrap();
+    let refused = Database::open(&db.locations).await.err().unwrap();
+    assert!(matches!(refused, Error::KeyStoreGone { .. }), "{refused}");
+    assert!(!keys.exists(), "an empty one would open nothing and look well");
 }
 
 async fn a_register_opens_with_its_own_key_alone(db: TestDb) {

@@ -20,6 +20,7 @@ none = None
 yes = Yes
 not-known = Not known
 not-stated = Not stated
+field-not-as-expected = Not as expected:
 waiting = One moment…
 reload = Look again
 copy = Copy

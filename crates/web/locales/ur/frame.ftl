@@ -20,6 +20,7 @@ none = کوئی نہیں
 yes = جی ہاں
 not-known = معلوم نہیں
 not-stated = درج نہیں
+field-not-as-expected = درست نہیں:
 waiting = ایک لمحہ…
 reload = دوبارہ دیکھیں
 copy = نقل کریں

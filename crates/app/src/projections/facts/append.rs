@@ -85,26 +85,31 @@ impl<'a> Appender<'a> {
         open.until.push(u64::MAX);
     }
 
-    /// From a position on, earlier versions of a report do not count.
-    pub(crate) fn supersede(&mut self, (report, version): (Uuid, i32), position: u64) {
-        self.close_incident();
-        self.current = None;
-        supersede_in(&mut self.open, (report, version), position);
-        for segment in &mut self.facts.segments {
-            if segment.report.contains(&report) {
-                supersede_in(Arc::make_mut(segment), (report, version), position);
-            }
+    /// A version of a report comes by itself: from its position on, earlier ones do not count.
+    /// Gives false where a later one is there already, so that this one never counts. Clocks of
+    /// two processes may differ, and a version may get its position before the one it follows.
+    pub(crate) fn comes(&mut self, (report, version): (Uuid, i32), position: u64) -> bool {
+        let newest = self.facts.corrected.get(&report);
+        if newest.is_some_and(|newest| *newest > version) {
+            return false;
         }
+        // Most reports have one version, and looking for another takes long.
+        if version > 1 {
+            Arc::make_mut(&mut self.facts.corrected).insert(report, version);
+            self.supersede(report, position);
+        }
+        true
     }
 
-    /// Whether a later version of a report is there already. Clocks of two processes may differ, so
-    /// that a version gets its position before the one that it follows.
-    pub(crate) fn is_outdated(&self, report: Uuid, version: i32) -> bool {
-        let later = |segment: &Segment| {
-            let mut rows = segment.report.iter().zip(&segment.version);
-            rows.any(|(id, there)| *id == report && *there > version)
-        };
-        later(&self.open) || self.facts.segments.iter().any(|segment| later(segment))
+    fn supersede(&mut self, report: Uuid, position: u64) {
+        self.close_incident();
+        self.current = None;
+        supersede_in(&mut self.open, report, position);
+        for segment in &mut self.facts.segments {
+            if segment.report.contains(&report) {
+                supersede_in(Arc::make_mut(segment), report, position);
+            }
+        }
     }
 
     /// The facts with all rows added, applied up to a position.
@@ -186,10 +191,9 @@ fn month(names: &mut Dictionaries, row: &FactRow) -> u16 {
     names.month.intern(&format!("{:04}-{:02}", first.0, first.1))
 }
 
-fn supersede_in(segment: &mut Segment, (report, newer): (Uuid, i32), position: u64) {
-    let rows = segment.report.iter().zip(&segment.version).zip(segment.until.iter_mut());
-    for ((id, version), until) in rows {
-        if *id == report && *version < newer && *until == u64::MAX {
+fn supersede_in(segment: &mut Segment, report: Uuid, position: u64) {
+    for (id, until) in segment.report.iter().zip(segment.until.iter_mut()) {
+        if *id == report && *until == u64::MAX {
             *until = position;
             segment.superseded = true;
         }

@@ -139,6 +139,8 @@ impl Default for Dictionaries {
 pub(crate) struct Facts {
     pub(crate) segments: Vec<Arc<Segment>>,
     pub(crate) dictionaries: Arc<Dictionaries>,
+    /// Newest version of each report that has more than one, also where it is no seizure.
+    pub(crate) corrected: Arc<HashMap<Uuid, i32>>,
     /// Entries before this position have been applied.
     pub(crate) position: u64,
 }

@@ -31,11 +31,10 @@ impl FactStore {
         let steps = database.feed(newest.position, position).await?;
         let mut appender = Appender::new((**newest).clone(), gazetteer);
         for entry in steps {
-            if let FeedStep::Report { id, version } = &entry.step {
-                if appender.is_outdated(*id, *version) {
-                    continue;
-                }
-                appender.supersede((*id, *version), entry.position);
+            if let FeedStep::Report { id, version } = &entry.step
+                && !appender.comes((*id, *version), entry.position)
+            {
+                continue;
             }
             database.facts_of(&entry.step, |row| appender.push(&row, entry.position)).await?;
         }

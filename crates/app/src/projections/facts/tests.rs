@@ -242,9 +242,9 @@ fn rows_of(said: &Said, (id, version): (Uuid, i32)) -> impl Iterator<Item = Fact
 fn applied(facts: Facts, feed: &[Vec<Fed>], steps: std::ops::Range<usize>) -> Facts {
     let mut appender = Appender::new(facts, &GAZETTEER);
     for step in steps.clone() {
-        let newer = feed[step].iter().filter(|fed| fed.row.version > 1).map(|fed| fed.row.id);
-        for report in newer.collect::<BTreeSet<_>>() {
-            appender.supersede(report, position(step));
+        let newer = feed[step].iter().filter(|fed| fed.row.version > 1);
+        for report in newer.map(|fed| (fed.row.id, fed.row.version)).collect::<BTreeSet<_>>() {
+            assert!(appender.comes(report, position(step)));
         }
         for fed in &feed[step] {
             appender.push(&fed.row, fed.since);
@@ -564,19 +564,45 @@ proptest! {
     }
 }
 
-#[test]
-fn an_incident_is_never_cut_by_the_end_of_a_segment() {
+/// A report of three exhibits.
+fn plain() -> Said {
     let exhibit =
         Exhibit { substance: None, class: SubstanceClass::Opioids, amount: None, flags: "" };
-    let said = Said {
+    Said {
         days: (first_day(), first_day()),
         place: "",
         country: "PK",
         organization: "ANF",
         access_class: 1,
         exhibits: vec![exhibit; 3],
-    };
-    let feed = feed(&[Step { replaces: None, reports: 4_000 }], &[said]);
+    }
+}
+
+#[test]
+fn a_version_that_comes_after_a_later_one_never_counts() {
+    let id = Uuid::from_u128(7);
+    let none = Said { exhibits: Vec::new(), ..plain() };
+    // Also where the later one has nothing that counts.
+    for later in [plain(), none] {
+        let mut appender = Appender::new(Facts::default(), &GAZETTEER);
+        assert!(appender.comes((id, 1), 0));
+        rows_of(&plain(), (id, 1)).for_each(|row| appender.push(&row, 0));
+        assert!(appender.comes((id, 3), 1));
+        rows_of(&later, (id, 3)).for_each(|row| appender.push(&row, 1));
+        let mut appender = Appender::new(appender.finish(2), &GAZETTEER);
+        assert!(!appender.comes((id, 2), 2));
+        assert!(appender.comes((id, 4), 3));
+        let facts = appender.finish(4);
+        let until: Vec<u64> =
+            facts.segments.iter().flat_map(|segment| &segment.until).copied().collect();
+        let of_later = vec![3; later.exhibits.len()];
+        assert_eq!(until, [vec![1; 3], of_later].concat());
+    }
+}
+
+#[test]
+fn an_incident_is_never_cut_by_the_end_of_a_segment() {
+    let feed = feed(&[Step { replaces: None, reports: 4_000 }], &[plain()]);
     let facts = applied(Facts::default(), &feed, 0..1);
     assert!(facts.segments.len() > 3, "{}", facts.segments.len());
     for segment in &facts.segments {

@@ -12,6 +12,7 @@ use crate::{
 
 on_every_database!(
     a_figure_speaks_of_the_last_checkpoint_at_or_before_a_time,
+    a_figure_is_asked_again_by_the_time_it_printed,
     superseded_versions_count_until_they_are_superseded,
     rows_of_an_import_count_from_when_it_is_shown,
 );
@@ -62,6 +63,25 @@ async fn a_figure_speaks_of_the_last_checkpoint_at_or_before_a_time(test: TestAp
     let again = test.opened_again().await;
     let duty = again.ctx(duty.actor().clone());
     assert_eq!(total(&duty, at(known[1])).await, "21 in 2");
+}
+
+async fn a_figure_is_asked_again_by_the_time_it_printed(test: TestApp) {
+    let (duty, anf) = (test.duty(), test.liaison("ANF"));
+    let mut printed = Vec::new();
+    let mut last = None;
+    for kg in 1..=8 {
+        let sent = match last {
+            Some(version) if kg % 3 == 0 => correct(&anf, version, of(kg)).await,
+            _ => send(&anf, of(kg)).await,
+        };
+        last = sent.ok().map(|sent| (sent.id, sent.version));
+        printed.push(asked(&duty, about(Measure::SeizedMass)).await);
+    }
+    for figure in printed {
+        let again = asked(&duty, at(figure.as_of)).await;
+        assert_eq!((again.total, again.cells), (figure.total, figure.cells), "{}", figure.as_of);
+        assert_eq!(again.completeness.position, figure.completeness.position);
+    }
 }
 
 async fn superseded_versions_count_until_they_are_superseded(test: TestApp) {

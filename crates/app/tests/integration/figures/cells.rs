@@ -153,7 +153,8 @@ async fn places_are_areas_at_sea_abroad_or_not_known(test: TestApp) {
     let figure = asked(&duty, by(Measure::Seizures, &[Dimension::Province])).await;
     let mut expected = ["PK-BA: 2 in 2", "abroad: 1 in 1", "at_sea: 1 in 1", "-: 2 in 2"];
     let mut found = cells(&figure);
-    (expected.sort_unstable(), found.sort_unstable());
+    expected.sort_unstable();
+    found.sort_unstable();
     assert_eq!(found, expected);
     assert_eq!(figure.completeness.place_not_known, 2);
     assert_eq!(shown(&figure.total), "6 in 6");

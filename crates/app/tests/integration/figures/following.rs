@@ -53,7 +53,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn draft(said: &Said) -> ReportDraft {
-    let quantity = |kg: Option<i64>| kg.map_or(Quantity::NotKnown, |kg| Quantity::MassMg(kg));
+    let quantity = |kg: Option<i64>| kg.map_or(Quantity::NotKnown, Quantity::MassMg);
     let exhibits: Vec<_> =
         said.exhibits.iter().map(|(name, kg)| exhibit(name, quantity(*kg))).collect();
     let content: Content = match exhibits.is_empty() {

@@ -19,11 +19,14 @@ on_every_database!(
     rows_are_written_under_the_permit_of_who_writes_them,
 );
 
+/// What is different in a row, and how it comes to be.
+type Change<'a> = (&'static str, &'a dyn Fn(&mut Report));
+
 async fn one_row_that_does_not_fit_refuses_the_whole_chunk(db: TestDb) {
     let duty = duty();
     let import = db.begin_import(&duty).await;
     let other = db.begin_import(&duty).await;
-    let changes: [(&str, &dyn Fn(&mut Report)); 9] = [
+    let changes: [Change<'_>; 9] = [
         ("of another import", &|row| row.source.as_mut().unwrap().import = other),
         ("of no import", &|row| row.source = None),
         ("of another organisation", &|row| row.organization = code("ANF")),
