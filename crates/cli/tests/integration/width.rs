@@ -46,7 +46,7 @@ fn answers_fit_80_columns(register: &Register) {
         format!("figures seized-volume {figures} --by substance,province"),
         format!("figures seized-units {figures} --by class,month --where 'substance=ecstasy'"),
         format!("figures seizures {figures} --by month,class --where district=Quetta"),
-        format!("figures seized-mass --period 2015-03 --lineage"),
+        "figures seized-mass --period 2015-03 --lineage".to_owned(),
         "figures seizures --period 1990".to_owned(),
         "audit verify".to_owned(),
         "audit checkpoint".to_owned(),

@@ -15,7 +15,8 @@ fn provinces_and_districts_are_those_placed_by_hand(register: &Register) {
     let Some(data) = RealData::find() else { return };
     import(register, &data.pakistan());
     let rows: Vec<Row> = rows(&data).into_iter().filter(|row| row.country == "PK").collect();
-    let values: [(&str, fn(&Row) -> &Option<String>); 2] =
+    type Placed = (&'static str, fn(&Row) -> &Option<String>);
+    let values: [Placed; 2] =
         [("province", |row| &row.province), ("district", |row| &row.district)];
     for (dimension, value) in values {
         let mut by_hand: BTreeMap<String, u64> = BTreeMap::new();
