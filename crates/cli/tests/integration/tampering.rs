@@ -227,7 +227,7 @@ fn an_added_row_is_found() {
     let attacked = Attacked::new();
     let mut missed = Vec::new();
     let end = "(SELECT max(position)+1 FROM ledger_entry)";
-    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+    type Case<'a> = (&'static str, &'a [(&'static str, &'a str)], &'static str);
     let cases: [Case<'_>; 9] = [
         ("report", &[("id", ID), ("row_key", "NULL")], ID_SHOWN),
         ("exhibit", &[("ordinal", "2")], "exhibit 2 of report "),
