@@ -10,7 +10,7 @@ use yakja_model::{
 
 use super::plan::{Planned, dictionary};
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Result,
     projections::facts::{CellSum, Dictionaries, Facts, LineageRef, Scanned},
 };
 
@@ -225,12 +225,15 @@ pub(super) async fn lineage(
         }
     }
     let reports = sources(ctx, asked, (&order, &amounts)).await?;
-    Ok(Lineage { reports, not_shown: not_shown.len() as u64 })
+    // A later version may keep from the reader what this one showed.
+    let kept = order.len() - reports.len();
+    Ok(Lineage { reports, not_shown: (not_shown.len() + kept) as u64 })
 }
 
 /// What each report version adds, in base units; `None` where it is not known.
 type Amounts = HashMap<(ReportId, i32), Option<i128>>;
 
+/// Where each was read from; those that are not for the reader any more are left out.
 async fn sources(
     ctx: &Ctx,
     asked: &Asked,
@@ -250,7 +253,7 @@ async fn sources(
         .collect();
     let mut rows = Vec::with_capacity(order.len());
     for key in order {
-        let stored = stored.remove(key).ok_or(Error::NotFound)?;
+        let Some(stored) = stored.remove(key) else { continue };
         let value = amounts.get(key).copied().flatten().map(|base| Amount { base, decimals });
         let source = stored.report.source;
         rows.push(LineageRow {

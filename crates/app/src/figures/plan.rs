@@ -40,6 +40,12 @@ pub(super) fn plan(
         filters: codes,
         counts,
         in_total: in_total(query.measure, names),
+        names_classes: query
+            .by
+            .iter()
+            .copied()
+            .chain(filters.iter().map(|filter| filter.dimension))
+            .any(|dimension| matches!(dimension, Dimension::Substance | Dimension::Class)),
         amount: amount(query.measure),
         other_kinds_not_known: query.measure == Measure::SeizedMass,
         organizations: names.organization.len(),

@@ -36,7 +36,8 @@ pub(crate) fn lineage(facts: &Facts, plan: &Plan) -> Vec<LineageRef> {
 
 fn lineage_ref(segment: &Segment, row: usize, plan: &Plan) -> Option<LineageRef> {
     let class = *segment.class.get(row)?;
-    if !plan.in_total.get(usize::from(class)).copied().unwrap_or(false) {
+    let in_total = plan.in_total.get(usize::from(class)).copied().unwrap_or(false);
+    if !in_total && !plan.names_classes {
         return None;
     }
     let kind = *segment.amount_kind.get(row)?;

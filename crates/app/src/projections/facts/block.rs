@@ -25,6 +25,9 @@ pub(crate) struct Plan {
     pub(crate) counts: Vec<bool>,
     /// Which classes of substance belong to the total, by code.
     pub(crate) in_total: Vec<bool>,
+    /// Whether the question names substances or classes, so that those below the total are shown
+    /// too.
+    pub(crate) names_classes: bool,
     /// The kind of amount that is added; `None` counts incidents alone.
     pub(crate) amount: Option<AmountKind>,
     /// Whether a row with another kind of amount is one whose amount is not known (mass), or

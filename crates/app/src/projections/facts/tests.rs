@@ -276,6 +276,7 @@ fn plan(question: &Question, names: &Dictionaries) -> Plan {
             .map(|code| class(code).is_some_and(|class| question.in_total.contains(&class)))
             .collect(),
         amount: question.amount,
+        names_classes: false,
         other_kinds_not_known: question.other_kinds_not_known,
         organizations: names.organization.len(),
     }

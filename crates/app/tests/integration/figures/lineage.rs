@@ -13,6 +13,7 @@ use crate::{
 on_every_database!(
     lineage_leads_to_report_file_and_row_and_says_how_many_are_not_shown,
     a_report_of_many_exhibits_is_behind_a_figure_once,
+    what_was_kept_to_its_owner_later_is_not_shown_behind_an_earlier_figure,
 );
 
 fn with_lineage(query: FigureQuery) -> FigureQuery {
@@ -74,5 +75,22 @@ async fn a_report_of_many_exhibits_is_behind_a_figure_once(test: TestApp) {
     check(opium, &["ANF version 1: 2", "ANF version 1: ?"]).await;
     check(about(Measure::Seizures), &["ANF version 1: 1", "ANF version 1: 1"]).await;
     let precursors = filtered(about(Measure::SeizedMass), &["class=precursors"]);
-    check(precursors, &[]).await;
+    check(precursors, &["ANF version 1: 50"]).await;
+}
+
+async fn what_was_kept_to_its_owner_later_is_not_shown_behind_an_earlier_figure(test: TestApp) {
+    let (duty, anf, asf) = (test.duty(), test.liaison("ANF"), test.liaison("ASF"));
+    let sent = send(&anf, seizure("ANF")).await.unwrap();
+    send(&anf, seizure("ANF")).await.unwrap();
+    let before = asked(&duty, with_lineage(about(Measure::SeizedMass))).await;
+    assert_eq!(lines(&before), (vec!["ANF version 1: 1".to_owned(); 2], 0));
+    let draft = ReportDraft { marking: red(), ..seizure("ANF") };
+    correct(&anf, (sent.id, 1), draft).await.unwrap();
+
+    for ctx in [&duty, &asf] {
+        let query = FigureQuery { as_of: Some(before.as_of), ..about(Measure::SeizedMass) };
+        let again = asked(ctx, with_lineage(query)).await;
+        assert_eq!(again.total, before.total);
+        assert_eq!(lines(&again), (vec!["ANF version 1: 1".to_owned()], 1));
+    }
 }
