@@ -147,6 +147,8 @@ pub enum EventDetail {
         accepted: u64,
         /// Rows that were there before.
         already_known: u64,
+        /// Of those accepted, with a flag.
+        flagged: u64,
         /// Rows refused.
         rejected: u64,
         /// SHA-256 and name of each file read to its end.

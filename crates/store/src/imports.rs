@@ -245,6 +245,7 @@ impl Tx {
             files: files.unwrap_or_default().iter().map(named).collect(),
             accepted: tally.accepted,
             already_known: tally.already_known,
+            flagged: tally.flagged,
             rejected: tally.rejected,
             interrupted,
         };

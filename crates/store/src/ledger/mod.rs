@@ -10,6 +10,7 @@ mod sequencer;
 mod tree;
 mod verify;
 mod verify_completeness;
+mod verify_imports;
 mod verify_records;
 
 pub use checkpoint::CheckpointView;

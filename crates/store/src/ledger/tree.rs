@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::OnConflict,
+};
 use tlog_tiles::{Error as TlogError, Hash, HashReader, tlog};
 
 use crate::{Error, Result, entity::tree_page};
@@ -199,4 +202,20 @@ pub(crate) async fn first_difference(
         }
     }
     Ok(None)
+}
+
+/// A stored page that no entry can have made. Pages are read before the size, so that those of
+/// entries that come in meanwhile are not taken for it.
+pub(crate) async fn page_beyond_the_end(connection: &impl ConnectionTrait) -> Result<Option<i64>> {
+    let last = tree_page::Entity::find()
+        .select_only()
+        .column(tree_page::Column::Page)
+        .order_by_desc(tree_page::Column::Page)
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(connection)
+        .await?;
+    let hashes = tlog::stored_hash_index(0, super::sequencer::size(connection).await?);
+    let pages = number(hashes.div_ceil(HASHES_PER_PAGE))?;
+    Ok(last.filter(|page| *page >= pages))
 }

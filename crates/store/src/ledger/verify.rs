@@ -44,6 +44,8 @@ pub struct Verification {
     pub reports: u64,
     /// Exhibits whose columns were checked.
     pub exhibits: u64,
+    /// Runs of imports that were compared with the entry that began them.
+    pub imports: u64,
     /// Checkpoints whose signature and root were checked.
     pub checkpoints: u64,
     /// Committed entries that have no position yet; their records were checked too.
@@ -227,6 +229,7 @@ impl<'a> Run<'a> {
             let part = done.map_err(|_| crate::Error::Corrupt { what: "batch of records" })??;
             self.result.reports += part.reports;
             self.result.exhibits += part.exhibits;
+            self.result.imports += part.imports;
             self.result.findings.extend(part.findings);
         }
         Ok(())

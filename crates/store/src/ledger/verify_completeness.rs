@@ -11,8 +11,9 @@ use uuid::Uuid;
 use yakja_model::Subject;
 
 use super::{
-    LedgerEntry,
+    LedgerEntry, tree,
     verify::Verification,
+    verify_imports,
     verify_records::{exhibit_name, report_name},
 };
 use crate::{
@@ -30,6 +31,10 @@ pub(super) async fn completeness(database: &Database, result: &mut Verification)
     let exhibits = exhibit::Entity::find().count(&database.readers).await?;
     if exhibits != result.exhibits {
         orphan_exhibits(database, result).await?;
+    }
+    verify_imports::unrecorded(database, result).await?;
+    if let Some(page) = tree::page_beyond_the_end(&database.readers).await? {
+        result.add(format!("tree page {page}"), "lies beyond the last entry");
     }
     unrecorded_officers(database, result).await
 }

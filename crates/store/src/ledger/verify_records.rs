@@ -8,10 +8,10 @@ use yakja_model::{
     AccessClass, AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash,
 };
 
-use super::{LedgerEntry, proof, verify::Verification};
+use super::{LedgerEntry, proof, verify::Verification, verify_imports};
 use crate::{
-    Database, ImportFile, Result,
-    entity::{exhibit, import, officer, report},
+    Database, Result,
+    entity::{exhibit, officer, report},
     report_rows::{Recorded, project},
     reports::CHUNK,
 };
@@ -46,10 +46,11 @@ pub(super) async fn check(
             (Subject::Officer { .. }, EventDetail::Enrolled { .. }) => {
                 officer_as_enrolled(database, &entry, &mut result).await?;
             }
-            (Subject::Import { .. }, EventDetail::ImportShown { .. }) => {
-                import_as_shown(database, &entry, &mut result).await?;
+            (Subject::Import { id, organization }, _) => {
+                let run = (*id, organization);
+                verify_imports::as_recorded(database, run, (&entry, &mut result)).await?;
             }
-            (Subject::Centre | Subject::Officer { .. } | Subject::Import { .. }, detail) => {
+            (Subject::Centre | Subject::Officer { .. }, detail) => {
                 if detail.content_hash().is_some() {
                     result.add(format!("ledger entry {name}"), "records a report and names none");
                 }
@@ -224,46 +225,13 @@ async fn officer_as_enrolled(
     };
     let row = officer::Entity::find_by_id(id.0).one(&database.readers).await?;
     let same = row.is_some_and(|row| {
-        (row.login == *login) && (row.organization == organization.as_str()) && (row.role == *role)
+        row.login == *login
+            && row.organization == organization.as_str()
+            && row.role == *role
+            && row.created_at == entry.at.as_micros()
     });
     if !same {
         result.add(format!("officer {id}"), "was changed or is not there");
     }
     Ok(())
-}
-
-async fn import_as_shown(
-    database: &Database,
-    entry: &LedgerEntry,
-    result: &mut Verification,
-) -> Result<()> {
-    let (Subject::Import { id, organization }, detail) = (&entry.subject, &entry.detail) else {
-        return Ok(());
-    };
-    let EventDetail::ImportShown { accepted, already_known, rejected, files, interrupted } = detail
-    else {
-        return Ok(());
-    };
-    let row = import::Entity::find_by_id(id.0).one(&database.readers).await?;
-    let number = |value: &u64| i64::try_from(*value).unwrap_or(-1);
-    let state = if *interrupted { "interrupted" } else { "shown" };
-    let same = row.is_some_and(|row| {
-        row.state == state
-            && row.shown_entry == Some(entry.id.0)
-            && row.organization == organization.as_str()
-            && (*interrupted || files_of(&row.files) == *files)
-            && row.accepted == number(accepted)
-            && row.already_known == number(already_known)
-            && row.rejected == number(rejected)
-    });
-    if !same {
-        result.add(format!("import {id}"), "was changed or is not there");
-    }
-    Ok(())
-}
-
-/// Files of a run as its event names them.
-fn files_of(stored: &str) -> Vec<String> {
-    let files: Vec<ImportFile> = serde_json::from_str(stored).unwrap_or_default();
-    files.iter().map(|file| format!("{} {}", file.sha256, file.name)).collect()
 }
