@@ -1,6 +1,7 @@
 //! Runs the sequencer: woken by commits of this process, looking for those of others.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify, watch};
@@ -27,6 +28,7 @@ pub(crate) struct Sequencing {
     clock: Arc<dyn Clock>,
     sequencer: Arc<Mutex<Sequencer>>,
     wake: Arc<Notify>,
+    stopping: Arc<AtomicBool>,
     moved: watch::Receiver<u64>,
     task: Mutex<Option<JoinHandle<()>>>,
 }
@@ -36,11 +38,13 @@ impl Sequencing {
         let sequencer = Sequencer::new(database.clone(), process.0, settings.lease_ms);
         let sequencer = Arc::new(Mutex::new(sequencer));
         let wake = Arc::new(Notify::new());
+        let stopping = Arc::new(AtomicBool::new(false));
         let (moved, watching) = watch::channel(0);
         let job = Job {
             clock: Arc::clone(&settings.clock),
             sequencer: Arc::clone(&sequencer),
             wake: Arc::clone(&wake),
+            stopping: Arc::clone(&stopping),
             moved,
             signed_at: Timestamp::from_micros(0),
         };
@@ -49,6 +53,7 @@ impl Sequencing {
             clock: Arc::clone(&settings.clock),
             sequencer,
             wake,
+            stopping,
             moved: watching,
             task: Mutex::new(Some(tokio::spawn(job.run()))),
         }
@@ -114,10 +119,15 @@ impl Sequencing {
         Ok(())
     }
 
-    /// Ends the job and gives the lease back.
+    /// Ends the job and gives the lease back. The job ends between two steps: a step that is cut
+    /// off would leave its connection in a transaction.
     pub(crate) async fn stop(&self) {
-        if let Some(task) = self.task.lock().await.take() {
-            task.abort();
+        self.stopping.store(true, Ordering::SeqCst);
+        self.wake.notify_one();
+        if let Some(task) = self.task.lock().await.take()
+            && let Err(error) = task.await
+        {
+            tracing::warn!(%error, "the sequencer ended early");
         }
         if let Err(error) = self.sequencer.lock().await.release().await {
             tracing::warn!(%error, "the lease of the sequencer will end by itself");
@@ -129,18 +139,19 @@ struct Job {
     clock: Arc<dyn Clock>,
     sequencer: Arc<Mutex<Sequencer>>,
     wake: Arc<Notify>,
+    stopping: Arc<AtomicBool>,
     moved: watch::Sender<u64>,
     signed_at: Timestamp,
 }
 
 impl Job {
     async fn run(mut self) {
-        loop {
+        while !self.stopping.load(Ordering::SeqCst) {
             let woken = tokio::time::timeout(LOOK, self.wake.notified()).await.is_ok();
             if woken {
                 tokio::time::sleep(GATHER).await;
             }
-            while self.step().await {}
+            while !self.stopping.load(Ordering::SeqCst) && self.step().await {}
         }
     }
 
