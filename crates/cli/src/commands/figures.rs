@@ -20,18 +20,26 @@ pub async fn run(global: &Global, figures: Figures) -> Result<ExitCode, Failure>
     let (app, ctx) = open(global).await?;
     let figure = compute_figure(&ctx, query).await;
     app.close().await?;
-    let figure = figure.map_err(|error| match error {
-        yakja_app::Error::Figure(twice @ FigureError::Twice { .. }) => {
-            Failure::usage(format!("--by: {twice}"))
-        }
-        other => other.into(),
-    })?;
+    let figure = figure.map_err(refused)?;
     if global.json {
         output::json(&figure)?;
     } else {
         print(&figure)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What can't be asked was typed wrongly; that a register is too young for a question was not.
+fn refused(error: yakja_app::Error) -> Failure {
+    match error {
+        yakja_app::Error::Figure(error @ FigureError::Twice { .. }) => {
+            Failure::usage(format!("--by: {error}"))
+        }
+        yakja_app::Error::Figure(error @ FigureError::Value { .. }) => {
+            Failure::usage(format!("--where: {error}"))
+        }
+        other => other.into(),
+    }
 }
 
 fn query(figures: &Figures) -> Result<FigureQuery, Failure> {

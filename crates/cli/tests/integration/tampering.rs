@@ -42,6 +42,8 @@ impl Attacked {
     /// Attacks an untouched register with one statement, and verifies. Gives `None` where a
     /// record of that name is found to be wrong, and else what was said.
     fn missed(&self, attack: &str, name: &str) -> Option<String> {
+        // Shown where the verification does not come to its end.
+        println!("{attack}");
         self.restore();
         let sql = Sql::of(&self.register);
         assert_eq!(sql.execute(attack), 1, "{attack}");

@@ -27,7 +27,7 @@ fn put_refused_rows(register: &Register, name: &str) {
 
 fn answers_fit_80_columns(register: &Register) {
     let name = "Weekly return of seizures of the southern region, corrected twice (2).csv";
-    put_demo_rows(register, name, (3_000, 8));
+    put_demo_rows(register, name, (1_000, 8));
     put_refused_rows(register, "refused.csv");
     put_refused_rows(register, "Refused rows of the southern region, corrected twice (2).csv");
     put(register, "header.csv", COLUMNS.join(";"));

@@ -42,9 +42,11 @@ pub(super) async fn as_recorded(
 }
 
 fn is_as_shown(row: &import::Model, entry: &LedgerEntry) -> bool {
-    let EventDetail::ImportShown { accepted, already_known, flagged, rejected, files, interrupted } =
-        &entry.detail
+    let EventDetail::ImportShown { accepted, already_known, flagged, rejected, .. } = &entry.detail
     else {
+        return false;
+    };
+    let EventDetail::ImportShown { files, interrupted, .. } = &entry.detail else {
         return false;
     };
     let number = |value: &u64| i64::try_from(*value).unwrap_or(-1);
