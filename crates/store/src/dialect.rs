@@ -52,6 +52,10 @@ impl Kind {
             .max_connections(connections)
             .min_connections(0)
             .acquire_timeout(Duration::from_secs(60))
+            // With neither limit the pool starts no maintenance task, whose count of idle
+            // connections can be wrong for a moment and then keeps a thread busy for good.
+            .idle_timeout(None::<Duration>)
+            .max_lifetime(None::<Duration>)
             .sqlx_logging(false);
         match self {
             Self::Sqlite => {
