@@ -40,7 +40,7 @@ def wait_until_ready():
 def sign_in():
     token = json.load(open(link_file))["set_up"].split("token=")[1]
     password = "a long password for the bench"
-    form = urllib.parse.urlencode({"token": token, "password": password, "again": password})
+    form = urllib.parse.urlencode({"token": token, "password": password, "repeated": password})
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     opener.open(urllib.request.Request(
         base + "/set-up", data=form.encode(), headers={"Origin": base}, method="POST"))

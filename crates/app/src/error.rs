@@ -15,6 +15,19 @@ pub struct FieldProblem {
     pub expected: String,
 }
 
+/// What kept the machine from answering a request that was in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// No room on the disk; nothing of the change was kept.
+    DiskFull,
+    /// Other changes were first, too often; it may be tried again.
+    Busy,
+    /// Another process closed the import as broken off.
+    TakenOver,
+    /// The key of the personal content is gone: it was purged.
+    Purged,
+}
+
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -117,6 +130,18 @@ impl Error {
     /// One field that is not as expected.
     pub fn invalid(pointer: &str, expected: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldProblem { pointer: pointer.to_owned(), expected: expected.into() }])
+    }
+
+    /// What kept the machine from answering, where the caller can do something about it.
+    pub fn hindrance(&self) -> Option<Hindrance> {
+        let Self::Store(error) = self else { return None };
+        match error {
+            yakja_store::Error::DiskFull => Some(Hindrance::DiskFull),
+            yakja_store::Error::Conflict => Some(Hindrance::Busy),
+            yakja_store::Error::ImportTakenOver => Some(Hindrance::TakenOver),
+            yakja_store::Error::KeyGone => Some(Hindrance::Purged),
+            _ => None,
+        }
     }
 
     /// Whether running the same change again may succeed.

@@ -24,7 +24,7 @@ mod settings;
 
 pub use clock::{Clock, CountingEntropy, Entropy, FixedClock, SystemClock, SystemEntropy};
 pub use ctx::Ctx;
-pub use error::{Error, FieldProblem, Result};
+pub use error::{Error, FieldProblem, Hindrance, Result};
 pub use holdings::{Holdings, Readiness, holdings, readiness};
 pub use register::App;
 pub use settings::Settings;

@@ -1,5 +1,6 @@
 //! Opening and making a register: the database, the key store beside it, and the signing key.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -179,9 +180,15 @@ fn make_private_folder(path: &Path) -> Result<()> {
     restrict(path, 0o700)
 }
 
+/// Writes a file that only its owner may read, whole or not at all: beside its place first, then
+/// renamed into it once the disk has it.
 pub(crate) fn write_private_file(path: &Path, text: &str) -> Result<()> {
-    std::fs::write(path, text).map_err(|source| file_error(path, source))?;
-    restrict(path, 0o600)
+    let failed = |source| file_error(path, source);
+    let beside = path.with_extension("new");
+    let mut file = std::fs::File::create(&beside).map_err(failed)?;
+    restrict(&beside, 0o600)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+    std::fs::rename(&beside, path).map_err(failed)
 }
 
 #[cfg(unix)]

@@ -299,6 +299,27 @@ impl Database {
         row.map(ImportRun::try_from).transpose()
     }
 
+    /// Keeps a run that waits for its file from being taken for dead. Gives false where another
+    /// process has closed it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn renew_import(
+        &self,
+        id: ImportId,
+        owner: SessionKey,
+        until: Timestamp,
+    ) -> Result<bool> {
+        let held = import::Entity::update_many()
+            .col_expr(import::Column::LeaseUntil, Expr::value(until.as_micros()))
+            .filter(import::Column::Id.eq(id.0))
+            .filter(import::Column::LeaseOwner.eq(owner.0))
+            .filter(import::Column::State.eq(ImportState::Loading.code()))
+            .exec(&self.writer)
+            .await?;
+        Ok(held.rows_affected == 1)
+    }
+
     /// Runs that are loading, whoever loads them.
     ///
     /// # Errors

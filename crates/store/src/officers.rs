@@ -128,6 +128,15 @@ impl Database {
         Ok(row.map(Account::try_from).transpose()?.map(|account| account.officer))
     }
 
+    /// The account with this id.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn account_of(&self, id: OfficerId) -> Result<Option<Account>> {
+        let row = officer::Entity::find_by_id(id.0).one(&self.readers).await?;
+        row.map(Account::try_from).transpose()
+    }
+
     /// The officer whose set-up token has this hash and still works.
     ///
     /// # Errors

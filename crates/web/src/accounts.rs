@@ -3,7 +3,10 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_login::{AuthUser, AuthnBackend};
-use yakja_app::{App, Ctx, sign_in};
+use yakja_app::{
+    App, Ctx,
+    sign_in::{self, SignedIn},
+};
 use yakja_model::{Officer, OfficerId};
 
 use crate::problem::{Kind, Problem};
@@ -19,9 +22,7 @@ pub(crate) type Session = axum_login::AuthSession<Accounts>;
 /// An officer with an account.
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
-    officer: Officer,
-    /// Changes with role and organisation, so that a session ends when they do.
-    mark: Vec<u8>,
+    signed_in: SignedIn,
 }
 
 /// What somebody signs in with.
@@ -31,14 +32,12 @@ pub(crate) struct Credentials {
 }
 
 impl Account {
-    pub(crate) fn of(officer: Officer) -> Self {
-        let (role, organization) = (officer.role.code(), officer.organization.as_str());
-        let mark = format!("{role} {organization}").into_bytes();
-        Self { officer, mark }
+    pub(crate) fn of(signed_in: SignedIn) -> Self {
+        Self { signed_in }
     }
 
     pub(crate) fn officer(&self) -> &Officer {
-        &self.officer
+        &self.signed_in.officer
     }
 }
 
@@ -46,11 +45,11 @@ impl AuthUser for Account {
     type Id = OfficerId;
 
     fn id(&self) -> OfficerId {
-        self.officer.id
+        self.signed_in.officer.id
     }
 
     fn session_auth_hash(&self) -> &[u8] {
-        &self.mark
+        &self.signed_in.mark
     }
 }
 
@@ -64,7 +63,7 @@ impl AuthnBackend for Accounts {
         Credentials { login, password }: Credentials,
     ) -> Result<Option<Account>, yakja_app::Error> {
         match sign_in::sign_in(&self.0, &login, &password).await {
-            Ok(officer) => Ok(Some(Account::of(officer))),
+            Ok(signed_in) => Ok(Some(Account::of(signed_in))),
             Err(yakja_app::Error::WrongCredentials) => Ok(None),
             Err(error) => Err(error),
         }
@@ -82,7 +81,7 @@ impl FromRequestParts<Web> for Ctx {
         let session = Session::from_request_parts(parts, web).await;
         let account = session.ok().and_then(|session| session.user);
         let account = account.ok_or_else(|| Problem::of(Kind::NotSignedIn))?;
-        let ctx = web.app().ctx(account.officer);
+        let ctx = web.app().ctx(account.signed_in.officer);
         match parts.headers.get("idempotency-key") {
             None => Ok(ctx),
             Some(key) => match key.to_str() {

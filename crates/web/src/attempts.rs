@@ -10,38 +10,34 @@ const WINDOW_MS: i64 = 5 * 60 * 1_000;
 /// Names remembered at once; then those whose window is over are forgotten.
 const REMEMBERED: usize = 10_000;
 
-/// Wrong passwords of the last minutes, by name.
+/// Attempts of the last minutes that did not succeed, by name.
 #[derive(Default)]
 pub(crate) struct Attempts {
-    wrong: Mutex<HashMap<String, (u32, Timestamp)>>,
+    taken: Mutex<HashMap<String, (u32, Timestamp)>>,
 }
 
 impl Attempts {
-    /// Whether this name may try again now.
-    pub(crate) fn allow(&self, login: &str, now: Timestamp) -> bool {
-        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.get(login).is_none_or(|(count, since)| *count < MOST || is_over(*since, now))
-    }
-
-    /// Remembers a wrong password.
-    pub(crate) fn failed(&self, login: &str, now: Timestamp) {
-        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        if wrong.len() >= REMEMBERED {
-            wrong.retain(|_, (_, since)| !is_over(*since, now));
+    /// Takes one attempt of this name, if it has one left. It counts before the password is looked
+    /// at, so that many at once get no more than one after another.
+    pub(crate) fn take(&self, login: &str, now: Timestamp) -> bool {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.len() >= REMEMBERED {
+            taken.retain(|_, (_, since)| !is_over(*since, now));
         }
-        if wrong.len() >= REMEMBERED {
-            wrong.clear();
+        if taken.len() >= REMEMBERED {
+            taken.clear();
         }
-        let entry = wrong.entry(login.to_owned()).or_insert((0, now));
+        let entry = taken.entry(login.to_owned()).or_insert((0, now));
         if is_over(entry.1, now) {
             *entry = (0, now);
         }
         entry.0 += 1;
+        entry.0 <= MOST
     }
 
     /// Forgets a name that signed in.
     pub(crate) fn succeeded(&self, login: &str) {
-        self.wrong.lock().unwrap_or_else(PoisonError::into_inner).remove(login);
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).remove(login);
     }
 }
 
@@ -58,13 +54,14 @@ mod tests {
         let attempts = Attempts::default();
         let start = Timestamp::from_micros(0);
         for _ in 0..MOST {
-            assert!(attempts.allow("watch", start));
-            attempts.failed("watch", start);
+            assert!(attempts.take("watch", start));
         }
-        assert!(!attempts.allow("watch", start.plus_ms(WINDOW_MS - 1)));
-        assert!(attempts.allow("other", start));
-        assert!(attempts.allow("watch", start.plus_ms(WINDOW_MS)));
-        attempts.failed("watch", start.plus_ms(WINDOW_MS));
-        assert!(attempts.allow("watch", start.plus_ms(WINDOW_MS)));
+        assert!(!attempts.take("watch", start.plus_ms(WINDOW_MS - 1)));
+        assert!(attempts.take("other", start));
+        assert!(attempts.take("watch", start.plus_ms(WINDOW_MS)));
+        attempts.succeeded("watch");
+        for _ in 0..MOST {
+            assert!(attempts.take("watch", start.plus_ms(WINDOW_MS)));
+        }
     }
 }

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
-use yakja_app::Error;
+use yakja_app::{Error, Hindrance};
 use yakja_model::FigureError;
 
 /// Result of a handler.
@@ -64,11 +64,15 @@ pub(crate) enum Kind {
     WrongOrigin,
     MethodNotAllowed,
     Timeout,
+    Busy,
+    DiskFull,
+    TakenOver,
+    Purged,
     Internal,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::NotFound,
         Self::Denied,
         Self::Invalid,
@@ -86,6 +90,10 @@ impl Kind {
         Self::WrongOrigin,
         Self::MethodNotAllowed,
         Self::Timeout,
+        Self::Busy,
+        Self::DiskFull,
+        Self::TakenOver,
+        Self::Purged,
         Self::Internal,
     ];
 
@@ -136,6 +144,10 @@ impl Kind {
                 ("method-not-allowed", "Method not allowed", Status::METHOD_NOT_ALLOWED)
             }
             Self::Timeout => ("timeout", "That took too long", Status::SERVICE_UNAVAILABLE),
+            Self::Busy => ("busy", "Too busy", Status::SERVICE_UNAVAILABLE),
+            Self::DiskFull => ("disk-full", "No room on the disk", Status::INSUFFICIENT_STORAGE),
+            Self::TakenOver => ("taken-over", "Import was closed", Status::CONFLICT),
+            Self::Purged => ("purged", "Personal content is gone", Status::GONE),
             Self::Internal => ("internal", "Something broke", Status::INTERNAL_SERVER_ERROR),
         }
     }
@@ -161,6 +173,18 @@ impl Problem {
     /// One field is not as expected.
     pub(crate) fn invalid(pointer: &str, code: &'static str, expected: &str) -> Self {
         Self::of(Kind::Invalid).with_field(pointer, code, expected)
+    }
+
+    /// A request that was in order and failed all the same.
+    fn of_failure(error: &Error) -> Self {
+        tracing::error!(%error, "a request failed");
+        Self::of(match error.hindrance() {
+            Some(Hindrance::DiskFull) => Kind::DiskFull,
+            Some(Hindrance::Busy) => Kind::Busy,
+            Some(Hindrance::TakenOver) => Kind::TakenOver,
+            Some(Hindrance::Purged) => Kind::Purged,
+            None => Kind::Internal,
+        })
     }
 
     pub(crate) fn with_detail(self, detail: impl Into<String>) -> Self {
@@ -212,8 +236,13 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(self)).into_response();
         let json = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
-        if kept.kind == Kind::TooManyAttempts {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("300"));
+        let retry_after = match kept.kind {
+            Kind::TooManyAttempts => Some("300"),
+            Kind::Busy => Some("1"),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
         }
         response.extensions_mut().insert(kept);
         response
@@ -249,10 +278,7 @@ impl From<Error> for Problem {
                 Self::of(Kind::FileNotRead).with_detail(error.to_string())
             }
             Error::BrokeOff { .. } => Self::of(Kind::BrokeOff).with_detail(error.to_string()),
-            _ => {
-                tracing::error!(%error, "a request failed");
-                Self::of(Kind::Internal)
-            }
+            _ => Self::of_failure(&error),
         }
     }
 }

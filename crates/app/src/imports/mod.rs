@@ -2,6 +2,7 @@
 
 mod import_files;
 mod list_imports;
+mod loading;
 mod read_rows;
 mod recover_imports;
 mod row_key;

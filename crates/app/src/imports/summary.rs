@@ -1,7 +1,7 @@
 //! What became of the rows of an import.
 
 use serde::{Deserialize, Serialize};
-use yakja_formats::{MappedRow, Rejection};
+use yakja_formats::{MappedRow, Profile, Rejection};
 use yakja_model::ImportId;
 
 /// Refused rows listed in a summary at most; the counts are always whole.
@@ -98,6 +98,22 @@ impl RejectedRow {
 }
 
 impl ImportSummary {
+    /// Of an import that has taken nothing yet.
+    pub(super) fn of(import: ImportId, profile: &Profile) -> Self {
+        Self {
+            import,
+            profile: profile.name.clone(),
+            row_means: profile.row_means.clone(),
+            rows: 0,
+            accepted: 0,
+            corrected: 0,
+            already_known: 0,
+            flagged: 0,
+            rejected: Vec::new(),
+            rejected_not_listed: 0,
+        }
+    }
+
     /// Counts refused rows and lists as many as there is room for.
     pub(super) fn reject(&mut self, rejected: Vec<RejectedRow>) {
         self.rows += rejected.len() as u64;

@@ -1,9 +1,9 @@
 //! Use a one-time link to choose a password.
 
-use yakja_model::{Action, Officer, Subject};
+use yakja_model::{Action, Subject};
 use yakja_policy::{Ask, Resource};
 
-use super::password;
+use super::{SignedIn, password};
 use crate::{App, Error, Result, officers::hash_token};
 
 /// The login that a set-up link is for, while it works.
@@ -19,14 +19,14 @@ pub async fn setup_login(app: &App, token: &str) -> Result<Option<String>> {
 ///
 /// # Errors
 /// [`Error::LinkNotValid`]; [`Error::Invalid`] where the password is too short.
-pub async fn set_up(app: &App, token: &str, new_password: &str) -> Result<Officer> {
+pub async fn set_up(app: &App, token: &str, new_password: &str) -> Result<SignedIn> {
     password::check(new_password)?;
     let token = hash_token(token);
     let found = app.parts.database.officer_of_setup(&token, app.now()).await?;
     let officer = found.ok_or(Error::LinkNotValid)?;
     let hash = password::hash(new_password).await?;
     let ctx = app.ctx(officer.clone());
-    ctx.change((token, hash), async |tx, (token, hash)| {
+    ctx.change((token, hash.clone()), async |tx, (token, hash)| {
         let permit = ctx.permit(Ask {
             action: Action::SetPassword,
             subject: Subject::Officer { id: ctx.actor().id },
@@ -37,5 +37,5 @@ pub async fn set_up(app: &App, token: &str, new_password: &str) -> Result<Office
         Ok(((), permit, event))
     })
     .await?;
-    Ok(officer)
+    Ok(SignedIn::of(officer, Some(&hash)))
 }

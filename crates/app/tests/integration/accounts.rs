@@ -37,10 +37,10 @@ async fn a_link_sets_a_password_once_and_the_password_signs_in(test: TestApp) {
     let refused = sign_in(app, "khan", "").await;
     assert!(matches!(refused, Err(Error::WrongCredentials)), "no password yet");
 
-    let officer = set_up(app, &token, PASSWORD).await.unwrap();
-    assert_eq!((officer.login.as_str(), officer.role), ("khan", Role::Liaison));
-    assert_eq!(sign_in(app, "khan", PASSWORD).await.unwrap(), officer);
-    assert_eq!(find_officer(app, officer.id).await.unwrap(), Some(officer));
+    let khan = set_up(app, &token, PASSWORD).await.unwrap();
+    assert_eq!((khan.officer.login.as_str(), khan.officer.role), ("khan", Role::Liaison));
+    assert_eq!(sign_in(app, "khan", PASSWORD).await.unwrap(), khan);
+    assert_eq!(find_officer(app, khan.officer.id).await.unwrap(), Some(khan));
 
     assert_eq!(setup_login(app, &token).await.unwrap(), None);
     let again = set_up(app, &token, "another long password").await;
@@ -68,8 +68,9 @@ async fn a_new_link_ends_the_one_before(test: TestApp) {
     set_up(&test.app, &new.token, PASSWORD).await.unwrap();
     // Whoever forgot the password gets a link, and until it is used the old password works.
     let again = renew_setup_link(&test.duty(), "khan").await.unwrap();
-    sign_in(&test.app, "khan", PASSWORD).await.unwrap();
-    set_up(&test.app, &again.token, "another long password").await.unwrap();
+    let before = sign_in(&test.app, "khan", PASSWORD).await.unwrap();
+    let after = set_up(&test.app, &again.token, "another long password").await.unwrap();
+    assert_ne!(before.mark, after.mark, "sessions begun with the old password end");
     let old = sign_in(&test.app, "khan", PASSWORD).await;
     assert!(matches!(old, Err(Error::WrongCredentials)), "{old:?}");
     not_found(renew_setup_link(&test.duty(), "nobody").await);

@@ -12,8 +12,8 @@ use yakja_store::{Database, ImportFile, Moment, NewImport, Tx};
 
 use crate::{
     figures::{about, asked},
-    tables::{failing_after, file, import, rows},
-    test_app::{POLICIES, TestApp, code, denied},
+    tables::{failing_after, file, import, rows, waiting_after},
+    test_app::{IMPORT_LEASE_MS, POLICIES, TestApp, code, denied},
 };
 
 on_every_database!(
@@ -21,6 +21,7 @@ on_every_database!(
     the_next_import_of_the_source_closes_a_dead_one,
     dead_imports_are_closed_and_those_alive_are_left,
     an_officer_closes_what_the_officer_may_send,
+    an_import_that_waits_for_its_file_is_not_taken_for_dead,
 );
 
 async fn reports(ctx: &Ctx) -> usize {
@@ -141,4 +142,28 @@ async fn an_officer_closes_what_the_officer_may_send(test: TestApp) {
     let own = Dead::begun(&test, "ANF", -1).await;
     recover_imports(&test.duty()).await.unwrap();
     assert_eq!(own.state(&test).await, ImportState::Interrupted);
+}
+
+async fn an_import_that_waits_for_its_file_is_not_taken_for_dead(test: TestApp) {
+    let duty = test.duty();
+    let (slow, let_go) = waiting_after("slow.csv", rows(1..=1_200));
+    let store = test.store().await;
+    let watch = async {
+        let lease = async || store.loading_imports().await.unwrap().pop();
+        let begun = loop {
+            match lease().await {
+                Some(run) if run.tally.accepted == 1_000 => break run,
+                _ => tokio::task::yield_now().await,
+            }
+        };
+        test.clock.advance_ms(IMPORT_LEASE_MS);
+        while lease().await.unwrap().lease_until == begun.lease_until {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(recover_imports(&test.duty()).await.unwrap(), 0);
+        let_go.send(()).unwrap();
+    };
+    let (summary, ()) = tokio::join!(import(&duty, "UNODC", vec![slow]), watch);
+    assert_eq!(summary.unwrap().accepted, 1_200);
+    assert_eq!(test.findings().await, []);
 }

@@ -4,6 +4,7 @@ use std::io::{Cursor, Error, Read};
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
+    mpsc,
 };
 
 use yakja_app::{
@@ -49,6 +50,23 @@ struct Failing;
 impl Read for Failing {
     fn read(&mut self, _buffer: &mut [u8]) -> std::io::Result<usize> {
         Err(Error::other("the stick was pulled out"))
+    }
+}
+
+/// A file that gives these bytes, then keeps its reader waiting until it is let go, and ends.
+pub fn waiting_after(name: &str, bytes: Vec<u8>) -> (SourceFile, mpsc::Sender<()>) {
+    let (let_go, wait) = mpsc::channel();
+    let reader = Cursor::new(bytes).chain(Waiting(wait));
+    (SourceFile { name: name.to_owned(), reader: Box::new(reader) }, let_go)
+}
+
+struct Waiting(mpsc::Receiver<()>);
+
+impl Read for Waiting {
+    fn read(&mut self, _buffer: &mut [u8]) -> std::io::Result<usize> {
+        // Whether it was let go or its owner is gone: the file ends here.
+        self.0.recv().ok();
+        Ok(0)
     }
 }
 

@@ -38,6 +38,9 @@ pub const START: Timestamp = Timestamp::from_micros(1_740_787_200_000_000);
 pub const DAY_MS: i64 = 24 * 3_600 * 1_000;
 
 /// A register for one test.
+/// How long an import is held without a commit.
+pub const IMPORT_LEASE_MS: i64 = 600;
+
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<FixedClock>,
@@ -67,6 +70,7 @@ impl TestApp {
         let mut settings = Settings::at(data.clone(), database.clone());
         settings.clock = Arc::clone(&clock) as Arc<_>;
         settings.entropy = Arc::new(CountingEntropy::default());
+        settings.import_lease_ms = IMPORT_LEASE_MS;
         let app = App::create(settings.clone(), "pakistan", "operator").await.unwrap();
         let operator = app.operator("operator").await.unwrap();
         let locations = Locations { data, database };

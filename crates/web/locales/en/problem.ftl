@@ -33,6 +33,14 @@ problem-method-not-allowed = That can’t be done here
 problem-method-not-allowed-help = The address exists, and does not take this kind of request.
 problem-timeout = That took too long
 problem-timeout-help = Try again. If it happens again, tell the centre’s administrator.
+problem-busy = The register is busy
+problem-busy-help = Other changes were first. Nothing of yours was kept; try again in a moment.
+problem-disk-full = No room on the disk
+problem-disk-full-help = Nothing of this change was kept. Tell the centre’s administrator at once; then try again.
+problem-taken-over = The import was closed
+problem-taken-over-help = It stood still for too long and was closed as broken off. What was committed stays; give the file again to complete it.
+problem-purged = The personal content is gone
+problem-purged-help = It was purged. The counted facts remain.
 problem-internal = Something broke in the register
 problem-internal-help = It is in the server’s log. Try again; if it happens again, tell the centre’s administrator.
 

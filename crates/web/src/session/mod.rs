@@ -14,7 +14,7 @@ async fn sign_in(web: &Web, session: &mut Session, given: Credentials) -> Result
         return Err(Problem::of(Kind::WrongCredentials));
     }
     let now = web.app().now();
-    if !web.attempts().allow(&login, now) {
+    if !web.attempts().take(&login, now) {
         return Err(Problem::of(Kind::TooManyAttempts));
     }
     let credentials = Credentials { login: login.clone(), ..given };
@@ -24,10 +24,7 @@ async fn sign_in(web: &Web, session: &mut Session, given: Credentials) -> Result
             begin(session, &account).await?;
             Ok(account)
         }
-        None => {
-            web.attempts().failed(&login, now);
-            Err(Problem::of(Kind::WrongCredentials))
-        }
+        None => Err(Problem::of(Kind::WrongCredentials)),
     }
 }
 

@@ -91,8 +91,8 @@ async fn set_up(
     let (app, given) = (web.app().clone(), token.clone());
     let run = async move || accounts::set_up(&app, &given, &password).await;
     match running::to_its_end(run).await {
-        Ok(officer) => {
-            super::begin(&mut session, &Account::of(officer)).await?;
+        Ok(signed_in) => {
+            super::begin(&mut session, &Account::of(signed_in)).await?;
             Ok(Redirect::to("/").into_response())
         }
         Err(yakja_app::Error::Invalid(_)) => {
