@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ImportId, OfficerId, OrganizationCode, Purpose, ReportId};
+use crate::{
+    ImportId, LinkBatchId, OfficerId, OrganizationCode, Purpose, ReportId, ReportPair, RulingId,
+};
 
 /// An act that policies decide on. The codes stand in `policies/` and in the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -16,6 +18,8 @@ pub enum Action {
     SetPassword,
     /// Reads rows of a file as reports of one organisation.
     ImportReports,
+    /// Takes an import back.
+    UndoImport,
     /// Sends one report, or a new version of one.
     SubmitReport,
     /// Sees a report in lists and lineage.
@@ -26,20 +30,36 @@ pub enum Action {
     ReadNationalFigures,
     /// Reads the ledger and verifies it.
     ReadLedger,
+    /// Records what the resolver found between reports.
+    RecordLinks,
+    /// Judges whether two reports are of one incident.
+    JudgeIncident,
+    /// Objects to a join.
+    ContestJoin,
+    /// Records how a panel decided a contest.
+    DecideContest,
+    /// Says where a place as written lies.
+    CorrectPlace,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::OpenCentre,
         Self::EnrolOfficer,
         Self::SetPassword,
         Self::ImportReports,
+        Self::UndoImport,
         Self::SubmitReport,
         Self::ReadReport,
         Self::OpenPersonal,
         Self::ReadNationalFigures,
         Self::ReadLedger,
+        Self::RecordLinks,
+        Self::JudgeIncident,
+        Self::ContestJoin,
+        Self::DecideContest,
+        Self::CorrectPlace,
     ];
 
     /// The code used in policies and in the ledger.
@@ -49,11 +69,17 @@ impl Action {
             Self::EnrolOfficer => "enrol-officer",
             Self::SetPassword => "set-password",
             Self::ImportReports => "import-reports",
+            Self::UndoImport => "undo-import",
             Self::SubmitReport => "submit-report",
             Self::ReadReport => "read-report",
             Self::OpenPersonal => "open-personal",
             Self::ReadNationalFigures => "read-national-figures",
             Self::ReadLedger => "read-ledger",
+            Self::RecordLinks => "record-links",
+            Self::JudgeIncident => "judge-incident",
+            Self::ContestJoin => "contest-join",
+            Self::DecideContest => "decide-contest",
+            Self::CorrectPlace => "correct-place",
         }
     }
 
@@ -87,6 +113,16 @@ pub enum Subject {
         id: ImportId,
         /// The organisation whose word the rows are.
         organization: OrganizationCode,
+    },
+    /// What the resolver found in one step.
+    Links {
+        /// Which.
+        id: LinkBatchId,
+    },
+    /// A person's word on records.
+    Ruling {
+        /// Which.
+        id: RulingId,
     },
 }
 
@@ -145,6 +181,9 @@ pub enum EventDetail {
     ImportShown {
         /// Rows taken as new reports.
         accepted: u64,
+        /// Rows taken as new versions of reports.
+        #[serde(default)]
+        corrected: u64,
         /// Rows that were there before.
         already_known: u64,
         /// Of those accepted, with a flag.
@@ -156,10 +195,30 @@ pub enum EventDetail {
         /// True where the process that ran it died and another showed what it had committed.
         interrupted: bool,
     },
+    /// An import was taken back: its rows are not shown from here on.
+    ImportUndone,
     /// Personal content was opened.
     PersonalOpened {
         /// Why.
         purpose: Purpose,
+    },
+    /// Links between reports were recorded; the hash proves which.
+    LinksRecorded {
+        /// Salted SHA-256 of the canonical bytes, hexadecimal.
+        content_hash: String,
+        /// Joins by a shared key.
+        certain: u64,
+        /// Pairs that somebody should look at.
+        suggested: u64,
+        /// Links taken back.
+        withdrawn: u64,
+    },
+    /// A ruling was recorded; its hash proves what it says.
+    RulingRecorded {
+        /// Salted SHA-256 of the canonical bytes, hexadecimal.
+        content_hash: String,
+        /// The two reports it is about, where it names them.
+        pair: Option<ReportPair>,
     },
 }
 
@@ -175,16 +234,20 @@ impl EventDetail {
             Self::RowRecorded { .. } => "row-recorded",
             Self::ImportStarted { .. } => "import-started",
             Self::ImportShown { .. } => "import-shown",
+            Self::ImportUndone => "import-undone",
             Self::PersonalOpened { .. } => "personal-opened",
+            Self::LinksRecorded { .. } => "links-recorded",
+            Self::RulingRecorded { .. } => "ruling-recorded",
         }
     }
 
-    /// The hash of a report version, where the event recorded one.
+    /// The hash of what was recorded, where the event recorded something.
     pub fn content_hash(&self) -> Option<&str> {
         match self {
-            Self::ReportRecorded { content_hash } | Self::RowRecorded { content_hash } => {
-                Some(content_hash)
-            }
+            Self::ReportRecorded { content_hash }
+            | Self::RowRecorded { content_hash }
+            | Self::LinksRecorded { content_hash, .. }
+            | Self::RulingRecorded { content_hash, .. } => Some(content_hash),
             _ => None,
         }
     }
@@ -198,6 +261,8 @@ impl Subject {
             Self::Officer { id } => Some(id.0),
             Self::Report { id, .. } => Some(id.0),
             Self::Import { id, .. } => Some(id.0),
+            Self::Links { id } => Some(id.0),
+            Self::Ruling { id } => Some(id.0),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Identifiers. Each is a UUIDv7 in a type of its own, so that one can't be taken for another.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -10,7 +9,7 @@ macro_rules! id {
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
         #[serde(transparent)]
-        pub struct $name(pub Uuid);
+        pub struct $name(pub uuid::Uuid);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -21,11 +20,13 @@ macro_rules! id {
         impl std::str::FromStr for $name {
             type Err = uuid::Error;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Uuid::parse_str(text).map(Self)
+                uuid::Uuid::parse_str(text).map(Self)
             }
         }
     };
 }
+
+pub(crate) use id;
 
 id! {
     /// Identifies a report through all its versions.

@@ -12,12 +12,15 @@ mod event;
 mod figure;
 mod grading;
 mod id;
+mod judgement;
+mod link;
 mod marking;
 mod officer;
 mod organization;
 mod quantity;
 mod question;
 mod report;
+mod ruling;
 mod sealed;
 mod substance_class;
 mod timestamp;
@@ -36,6 +39,12 @@ pub use figure::{
 };
 pub use grading::Grading;
 pub use id::{EntryId, ImportId, KeyId, OfficerId, ReportId, SessionKey};
+pub use judgement::{
+    CONTEST_WORKING_DAYS, Contest, ContestId, Contested, Judgement, JudgementError, JudgementId,
+    PanelDecision, PanelMember, Parties, ReportPair, Verdict, WorkingCalendar, check_judge,
+    is_neutral, judgements_in_force, needs_neutral_judge,
+};
+pub use link::{Link, LinkBatch, LinkBatchId, LinkKind};
 pub use marking::{Audience, Handling, Marking, Tlp};
 pub use officer::{Officer, Purpose, Role};
 pub use organization::{OrganizationCode, OrganizationCodeError};
@@ -46,6 +55,7 @@ pub use report::{
     Participant, PersonGroup, PersonIdentity, PersonRole, Personal, Protection, ReferenceKind,
     Report, ReportError, Seizure, Sex, SourceRow, Summary, SummaryCell, SummaryMeasure,
 };
+pub use ruling::{PairStanding, PlaceCorrection, Ruling, RulingId};
 pub use sealed::Sealed;
 pub use substance_class::SubstanceClass;
 pub use timestamp::{Timestamp, TimestampError};

@@ -12,6 +12,8 @@ pub enum Role {
     DutyOfficer,
     /// Speaks for one organisation.
     Liaison,
+    /// The register's own search for reports of one incident. Nobody has an account of this role.
+    Resolver,
 }
 
 impl Role {
@@ -20,10 +22,11 @@ impl Role {
         match self {
             Self::DutyOfficer => "duty-officer",
             Self::Liaison => "liaison",
+            Self::Resolver => "resolver",
         }
     }
 
-    /// Takes a code; gives `None` for an unknown one.
+    /// Takes the code of a role that accounts have; gives `None` for any other.
     pub fn parse(code: &str) -> Option<Self> {
         [Self::DutyOfficer, Self::Liaison].into_iter().find(|role| role.code() == code)
     }

@@ -1,7 +1,8 @@
 //! What somebody asks to do: the act, what it is about, and what the policies look at.
 
 use yakja_model::{
-    AccessClass, Action, ImportId, OfficerId, Organization, OrganizationCode, Purpose, Subject,
+    AccessClass, Action, ImportId, OfficerId, Organization, OrganizationCode, PairStanding,
+    Purpose, Subject,
 };
 
 /// One act that an officer asks to do.
@@ -31,6 +32,8 @@ pub enum Resource<'a> {
     },
     /// All that may be asked of a record.
     Class(&'a AccessClass),
+    /// Two reports that may be of one incident.
+    Pair(&'a PairStanding),
 }
 
 /// Many rows of one import that say one organisation's word under one marking.
@@ -74,6 +77,13 @@ impl<'a> Ask<'a> {
                 Subject::Centre,
                 Resource::Centre,
             ) => true,
+            (Action::RecordLinks, Subject::Links { .. }, Resource::Centre)
+            | (Action::CorrectPlace, Subject::Ruling { .. }, Resource::Centre) => true,
+            (
+                Action::JudgeIncident | Action::ContestJoin | Action::DecideContest,
+                Subject::Ruling { .. },
+                Resource::Pair(_),
+            ) => true,
             (Action::SetPassword, Subject::Officer { .. }, Resource::Centre) => true,
             (
                 Action::EnrolOfficer,
@@ -81,7 +91,7 @@ impl<'a> Ask<'a> {
                 Resource::Centre | Resource::Organization { .. },
             ) => true,
             (
-                Action::ImportReports,
+                Action::ImportReports | Action::UndoImport,
                 Subject::Import { organization: named, .. },
                 Resource::Organization { organization, .. },
             ) => *named == organization.code,

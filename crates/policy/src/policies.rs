@@ -155,6 +155,7 @@ impl Policies {
             Resource::Organization { organization, submitter } => {
                 (words.organization(organization)?, words.submitted_by(submitter)?)
             }
+            Resource::Pair(pair) => (words.pair(pair)?, Context::empty()),
             Resource::Class(class) => {
                 (words.access_class(class)?, words.for_purpose(question.purpose)?)
             }

@@ -8,11 +8,12 @@ use crate::PolicyError;
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// Name and text of each file of policies.
-pub(crate) const ALL: [(&str, &str); 4] = [
+pub(crate) const ALL: [(&str, &str); 5] = [
     ("centre.cedar", include_str!("../policies/centre.cedar")),
     ("submit.cedar", include_str!("../policies/submit.cedar")),
     ("read.cedar", include_str!("../policies/read.cedar")),
     ("personal.cedar", include_str!("../policies/personal.cedar")),
+    ("incidents.cedar", include_str!("../policies/incidents.cedar")),
 ];
 
 /// Reads files of policies into one set, in which each policy goes by its `@id`.

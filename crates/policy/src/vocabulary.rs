@@ -1,12 +1,12 @@
 //! Values of the model as Cedar knows them. Names here and in `schema.cedarschema` are the same,
 //! and a test compares them; at run time nothing is validated again.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use yakja_model::{
-    AccessClass, Action, Audience, Officer, OfficerId, Organization, OrganizationCode, Purpose,
-    Standing,
+    AccessClass, Action, Audience, Officer, OfficerId, Organization, OrganizationCode,
+    PairStanding, Purpose, Standing,
 };
 
 use crate::PolicyError;
@@ -27,6 +27,7 @@ pub(crate) struct Vocabulary {
     handling: EntityTypeName,
     officer: EntityTypeName,
     organization: EntityTypeName,
+    pair: EntityTypeName,
     protection: EntityTypeName,
     purpose: EntityTypeName,
     role: EntityTypeName,
@@ -45,6 +46,7 @@ impl Vocabulary {
             handling: type_name("Handling")?,
             officer: type_name("Officer")?,
             organization: type_name("Organization")?,
+            pair: type_name("Pair")?,
             protection: type_name("Protection")?,
             purpose: type_name("Purpose")?,
             role: type_name("Role")?,
@@ -97,6 +99,18 @@ impl Vocabulary {
             ("category", value(&self.category, class.category.code())),
         ];
         entity(uid(&self.access_class, "class"), attributes)
+    }
+
+    pub(crate) fn pair(&self, pair: &PairStanding) -> Result<Entity, NotTaken> {
+        let codes = |codes: &BTreeSet<OrganizationCode>| {
+            RestrictedExpression::new_set(codes.iter().map(|code| self.organization_code(code)))
+        };
+        let attributes = [
+            ("parties", codes(&pair.parties)),
+            ("owners", codes(&pair.owners)),
+            ("credit_changes", RestrictedExpression::new_bool(pair.credit_changes)),
+        ];
+        entity(uid(&self.pair, "pair"), attributes)
     }
 
     /// The context of entering reports.

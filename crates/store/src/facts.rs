@@ -10,7 +10,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, IntoCondition},
 };
 use uuid::Uuid;
-use yakja_model::{EventDetail, ImportId, Subject};
+use yakja_model::{EventDetail, ImportId, LinkBatchId, Report, RulingId, Subject};
 
 use crate::{
     Database, Error, Result,
@@ -30,6 +30,12 @@ pub enum FeedStep {
     },
     /// All rows of an import.
     Import(ImportId),
+    /// An import was taken back.
+    Undone(ImportId),
+    /// Links between reports.
+    Links(LinkBatchId),
+    /// A person's word on records.
+    Ruling(RulingId),
 }
 
 /// A step with its position.
@@ -81,7 +87,13 @@ impl Database {
     /// What the database says; [`Error::Corrupt`] where an entry can't be read.
     pub async fn feed(&self, from: u64, to: u64) -> Result<Vec<FeedEntry>> {
         let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-        let told = ["report-recorded", "import-shown"];
+        let told = [
+            "report-recorded",
+            "import-shown",
+            "import-undone",
+            "links-recorded",
+            "ruling-recorded",
+        ];
         let rows = ledger_entry::Entity::find()
             .filter(ledger_entry::Column::Position.gte(number(from)))
             .filter(ledger_entry::Column::Position.lt(number(to)))
@@ -93,6 +105,32 @@ impl Database {
         rows.into_iter().map(feed_entry).collect()
     }
 
+    /// The report versions of a step, whole, passed to `take` one by one in their order; none of
+    /// a step that is not about reports. It knows no reader: what follows from them is filtered
+    /// by who takes it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn reports_of(&self, step: &FeedStep, mut take: impl FnMut(Report)) -> Result<()> {
+        let which = match step {
+            FeedStep::Report { id, version } => Condition::all()
+                .add(report::Column::Id.eq(*id))
+                .add(report::Column::Version.eq(*version)),
+            FeedStep::Import(import) => Condition::all().add(report::Column::ImportId.eq(import.0)),
+            FeedStep::Undone(_) | FeedStep::Links(_) | FeedStep::Ruling(_) => return Ok(()),
+        };
+        let mut rows = report::Entity::find()
+            .filter(which)
+            .order_by_asc(report::Column::Id)
+            .stream(&self.readers)
+            .await?;
+        while let Some(row) = rows.try_next().await? {
+            let report = serde_json::from_slice(&row.content);
+            take(report.map_err(|_| Error::Corrupt { what: "report" })?);
+        }
+        Ok(())
+    }
+
     /// The exhibits of a step, those of one report together, passed to `take` one by one.
     ///
     /// # Errors
@@ -102,7 +140,10 @@ impl Database {
             FeedStep::Report { id, version } => Condition::all()
                 .add(report::Column::Id.eq(*id))
                 .add(report::Column::Version.eq(*version)),
-            FeedStep::Import(import) => Condition::all().add(report::Column::ImportId.eq(import.0)),
+            FeedStep::Import(import) | FeedStep::Undone(import) => {
+                Condition::all().add(report::Column::ImportId.eq(import.0))
+            }
+            FeedStep::Links(_) | FeedStep::Ruling(_) => return Ok(()),
         };
         let mut rows = report::Entity::find()
             .select_only()
@@ -158,6 +199,9 @@ fn feed_entry(row: ledger_entry::Model) -> Result<FeedEntry> {
             FeedStep::Report { id: id.0, version }
         }
         (Subject::Import { id, .. }, EventDetail::ImportShown { .. }) => FeedStep::Import(id),
+        (Subject::Import { id, .. }, EventDetail::ImportUndone) => FeedStep::Undone(id),
+        (Subject::Links { id }, EventDetail::LinksRecorded { .. }) => FeedStep::Links(id),
+        (Subject::Ruling { id }, EventDetail::RulingRecorded { .. }) => FeedStep::Ruling(id),
         _ => return Err(Error::Corrupt { what: "ledger entry" }),
     };
     let position =

@@ -1,10 +1,13 @@
 //! Runs of imports. Rows of a run that is loading are there and not shown.
 
+use std::collections::HashSet;
+
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use yakja_model::{
     Action, Event, EventDetail, ImportId, OfficerId, OrganizationCode, SessionKey, Subject,
     Timestamp,
@@ -25,6 +28,8 @@ pub enum ImportState {
     Shown,
     /// The process died; what it had committed is shown.
     Interrupted,
+    /// Taken back; none of its rows is shown.
+    Undone,
 }
 
 impl ImportState {
@@ -34,11 +39,14 @@ impl ImportState {
             Self::Loading => "loading",
             Self::Shown => "shown",
             Self::Interrupted => "interrupted",
+            Self::Undone => "undone",
         }
     }
 
     fn parse(code: &str) -> Option<Self> {
-        [Self::Loading, Self::Shown, Self::Interrupted].into_iter().find(|s| s.code() == code)
+        [Self::Loading, Self::Shown, Self::Interrupted, Self::Undone]
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 
@@ -56,6 +64,8 @@ pub struct ImportFile {
 pub struct ImportTally {
     /// Taken as new reports.
     pub accepted: u64,
+    /// Taken as new versions of reports.
+    pub corrected: u64,
     /// There before.
     pub already_known: u64,
     /// Of the accepted, with a flag.
@@ -145,6 +155,8 @@ impl Tx {
             flagged: Set(0),
             rejected: Set(0),
             shown_entry: Set(None),
+            corrected: Set(0),
+            undone_entry: Set(None),
         };
         let detail = EventDetail::ImportStarted {
             profile: format!("{} {}", new.profile.0, new.profile.1),
@@ -244,12 +256,47 @@ impl Tx {
         let detail = EventDetail::ImportShown {
             files: files.unwrap_or_default().iter().map(named).collect(),
             accepted: tally.accepted,
+            corrected: tally.corrected,
             already_known: tally.already_known,
             flagged: tally.flagged,
             rejected: tally.rejected,
             interrupted,
         };
         Ok(self.writes(import_event(run.id, &run.organization, detail)))
+    }
+
+    /// Takes an ended run back: its rows are not shown from here on. Gives its event; `None` where
+    /// the run is not one that ended.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn undo_import(&mut self, run: &ImportRun) -> Result<Option<Event>> {
+        let entry = self.own_entry();
+        let ended = [ImportState::Shown, ImportState::Interrupted].map(ImportState::code);
+        let changed = import::Entity::update_many()
+            .col_expr(import::Column::State, Expr::value(ImportState::Undone.code()))
+            .col_expr(import::Column::UndoneEntry, Expr::value(Some(entry.0)))
+            .filter(import::Column::Id.eq(run.id.0))
+            .filter(import::Column::State.is_in(ended))
+            .exec(self.connection())
+            .await?;
+        let event = Event {
+            action: Action::UndoImport,
+            ..import_event(run.id, &run.organization, EventDetail::ImportUndone)
+        };
+        Ok((changed.rows_affected == 1).then(|| self.writes(event)))
+    }
+
+    /// Runs that were taken back.
+    pub(crate) async fn undone_imports(&self) -> Result<HashSet<Uuid>> {
+        let ids: Vec<Uuid> = import::Entity::find()
+            .select_only()
+            .column(import::Column::Id)
+            .filter(import::Column::State.eq(ImportState::Undone.code()))
+            .into_tuple()
+            .all(self.connection())
+            .await?;
+        Ok(ids.into_iter().collect())
     }
 }
 
@@ -261,6 +308,7 @@ fn counted(
         |value: u64| i64::try_from(value).map_err(|_| Error::Corrupt { what: "import tally" });
     Ok(update
         .col_expr(import::Column::Accepted, Expr::value(number(tally.accepted)?))
+        .col_expr(import::Column::Corrected, Expr::value(number(tally.corrected)?))
         .col_expr(import::Column::AlreadyKnown, Expr::value(number(tally.already_known)?))
         .col_expr(import::Column::Flagged, Expr::value(number(tally.flagged)?))
         .col_expr(import::Column::Rejected, Expr::value(number(tally.rejected)?)))
@@ -385,6 +433,7 @@ impl TryFrom<import::Model> for ImportRun {
             lease_until: Timestamp::from_micros(row.lease_until),
             tally: ImportTally {
                 accepted: count(row.accepted)?,
+                corrected: count(row.corrected)?,
                 already_known: count(row.already_known)?,
                 flagged: count(row.flagged)?,
                 rejected: count(row.rejected)?,

@@ -13,12 +13,15 @@ mod entity;
 mod error;
 mod facts;
 mod imports;
+mod leases;
 mod ledger;
+mod links;
 mod migration;
 mod moment;
 mod officers;
 mod report_rows;
 mod reports;
+mod rulings;
 mod sealing;
 mod sessions;
 mod tx;
@@ -32,9 +35,10 @@ pub use ledger::{
     CheckpointView, Finding, Ledger, LedgerActor, LedgerEntry, LedgerRow, ProofOfEntry, Sequencer,
     SequencerState, Verification, check_proof,
 };
+pub use links::StoredLink;
 pub use moment::Moment;
 pub use officers::{Account, SetupToken};
-pub use reports::{ReportFilter, ReportPage, StoredReport};
+pub use reports::{KnownRow, ReportFilter, ReportPage, StoredReport};
 pub use sealing::KeyStore;
 pub use sessions::WebSession;
 pub use tx::{IdempotentAnswer, Tx};

@@ -1,9 +1,9 @@
 //! Report versions: the canonical bytes and the columns that follow from them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -35,6 +35,25 @@ pub struct StoredReport {
     pub entry: EntryId,
     /// Its salted hash.
     pub hash: ContentHash,
+}
+
+/// What is there of a row of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownRow {
+    /// The report that was made of it.
+    pub report: ReportId,
+    /// The newest version, also of an import that was taken back.
+    pub newest: i32,
+    /// The newest version that no undone import hides.
+    pub shown: Option<i32>,
+}
+
+#[derive(FromQueryResult)]
+struct KeyedVersion {
+    row_key: Option<Vec<u8>>,
+    id: Uuid,
+    version: i32,
+    import_id: Option<Uuid>,
 }
 
 /// Which reports a list holds.
@@ -137,19 +156,49 @@ impl Tx {
             .under(permit.policy_version().as_str(), permit.reasons())
     }
 
-    /// Which of these row keys are there already.
+    /// What is there of rows with these keys.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn known_row_keys(&self, keys: Vec<Vec<u8>>) -> Result<HashSet<Vec<u8>>> {
-        let found: Vec<Option<Vec<u8>>> = report::Entity::find()
+    pub async fn known_rows(&self, keys: Vec<Vec<u8>>) -> Result<HashMap<Vec<u8>, KnownRow>> {
+        let mut query = report::Entity::find()
             .select_only()
-            .column(report::Column::RowKey)
-            .filter(report::Column::RowKey.is_in(keys))
-            .into_tuple()
+            .columns([report::Column::RowKey, report::Column::Id, report::Column::Version])
+            .columns([report::Column::ImportId])
+            .filter(report::Column::RowKey.is_in(keys));
+        query = query.order_by_asc(report::Column::Version);
+        let rows: Vec<KeyedVersion> = query.into_model().all(self.connection()).await?;
+        let undone = self.undone_imports().await?;
+        let mut known: HashMap<Vec<u8>, KnownRow> = HashMap::new();
+        for KeyedVersion { row_key, id, version, import_id } in rows {
+            let Some(key) = row_key else { continue };
+            let report = ReportId(id);
+            let row = known.entry(key).or_insert(KnownRow { report, newest: version, shown: None });
+            row.newest = version;
+            if import_id.is_none_or(|import| !undone.contains(&import)) {
+                row.shown = Some(version);
+            }
+        }
+        Ok(known)
+    }
+
+    /// These versions of reports, whoever may see them: an import compares what it reads with what
+    /// its own source said before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn versions_of_source(&self, versions: &[(ReportId, i32)]) -> Result<Vec<Report>> {
+        let ids = versions.iter().map(|(id, _)| id.0);
+        let rows = report::Entity::find()
+            .filter(report::Column::Id.is_in(ids))
             .all(self.connection())
             .await?;
-        Ok(found.into_iter().flatten().collect())
+        let wanted: HashSet<(Uuid, i32)> =
+            versions.iter().map(|(id, version)| (id.0, *version)).collect();
+        rows.into_iter()
+            .filter(|row| wanted.contains(&(row.id, row.version)))
+            .map(|row| Ok(StoredReport::try_from(row)?.report))
+            .collect()
     }
 
     /// The newest version of a report, if it is there and in scope.
@@ -305,20 +354,31 @@ async fn one(
 }
 
 /// What a scope lets through: allowed classes and single records, and no rows of an import that
-/// is still loading.
+/// is still loading or was taken back.
 pub(crate) fn visible(scope: &Scope) -> Condition {
     let allowed = Condition::any()
         .add(report::Column::AccessClass.is_in(scope.classes().map(|class| class.0)))
         .add(report::Column::Id.is_in(scope.singles().iter().map(|id| id.0)));
-    let loading = Query::select()
+    Condition::all().add(allowed).add(shown(None))
+}
+
+/// Imports whose rows nobody sees: still loading, or taken back.
+fn hidden_imports() -> sea_orm::sea_query::SelectStatement {
+    let hidden = [ImportState::Loading, ImportState::Undone].map(ImportState::code);
+    Query::select()
         .column(import::Column::Id)
         .from(import::Entity)
-        .and_where(import::Column::State.eq(ImportState::Loading.code()))
-        .take();
-    let shown = Condition::any()
-        .add(report::Column::ImportId.is_null())
-        .add(report::Column::ImportId.not_in_subquery(loading));
-    Condition::all().add(allowed).add(shown)
+        .and_where(import::Column::State.is_in(hidden))
+        .take()
+}
+
+/// No row of a hidden import, of the report table or of its alias.
+fn shown(alias: Option<&Alias>) -> Condition {
+    let column = match alias {
+        Some(alias) => Expr::col((alias.clone(), report::Column::ImportId)),
+        None => Expr::col((report::Entity, report::Column::ImportId)),
+    };
+    Condition::any().add(column.clone().is_null()).add(column.not_in_subquery(hidden_imports()))
 }
 
 /// Only reports whose newest version is in scope: when a marking is corrected, the correction
@@ -336,6 +396,7 @@ fn newest_in(scope: &Scope) -> Condition {
                 .gt(Expr::col((report::Entity, report::Column::Version))),
         )
         .and_where(column(report::Column::AccessClass).is_not_in(classes))
+        .cond_where(shown(Some(&later)))
         .take();
     let singles = scope.singles().iter().map(|id| id.0);
     Condition::any().add(Expr::exists(hidden).not()).add(report::Column::Id.is_in(singles))
@@ -353,6 +414,7 @@ fn newest() -> Expr {
             column(report::Column::Version)
                 .gt(Expr::col((report::Entity, report::Column::Version))),
         )
+        .cond_where(shown(Some(&newer)))
         .take();
     Expr::exists(later).not()
 }

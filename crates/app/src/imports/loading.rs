@@ -1,7 +1,7 @@
 //! An import under way: batches of rows are recognised, written and counted, each in a transaction
 //! of its own. Reading the files is the business of `read_rows`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
@@ -228,14 +228,23 @@ impl<'a> Loading<'a> {
         (rows, rejected): (&[Candidate], &[RejectedRow]),
     ) -> Result<Written> {
         let keys = rows.iter().map(|row| row.key.to_vec()).collect();
-        let mut known = tx.known_row_keys(keys).await?;
+        let known = tx.known_rows(keys).await?;
         let mut reports = Vec::with_capacity(rows.len());
+        let mut taken = HashSet::new();
         let mut flagged = 0;
         for candidate in rows {
+            let there = known.get(candidate.key.as_slice());
             // Two files of one batch may hold the same row.
-            if known.insert(candidate.key.to_vec()) {
+            let fresh = there.is_none_or(|row| row.shown.is_none());
+            if fresh && taken.insert(candidate.key) {
                 flagged += u64::from(candidate.row.row.flagged);
-                reports.push(self.report(tx, (file, organization), candidate));
+                let mut report = self.report(tx, (file, organization), candidate);
+                if let Some(hidden) = there {
+                    // It was there in an import that was taken back, and comes again.
+                    report.id = hidden.report;
+                    report.version = hidden.newest + 1;
+                }
+                reports.push(report);
             }
         }
         let permit = self.permits.get(organization).ok_or(Error::NotFound)?;
@@ -290,6 +299,7 @@ impl<'a> Loading<'a> {
     fn tally(&self) -> ImportTally {
         ImportTally {
             accepted: self.summary.accepted,
+            corrected: self.summary.corrected,
             already_known: self.summary.already_known,
             flagged: self.summary.flagged,
             rejected: self.summary.rejected_count(),

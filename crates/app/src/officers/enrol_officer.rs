@@ -43,6 +43,7 @@ pub async fn enrol_officer(ctx: &Ctx, command: EnrolOfficer) -> Result<SetupLink
     let suits = match command.role {
         Role::DutyOfficer => organization.standing == Standing::Centre,
         Role::Liaison => organization.standing == Standing::Member,
+        Role::Resolver => false,
     };
     if !suits {
         return Err(Error::invalid(

@@ -100,6 +100,8 @@ async fn log(
             Subject::Officer { id } => format!("officer {id}"),
             Subject::Report { id, version } => format!("report {id} version {version}"),
             Subject::Import { id, .. } => format!("import {id}"),
+            Subject::Links { id } => format!("links {id}"),
+            Subject::Ruling { id } => format!("ruling {id}"),
         };
         output::line(&format!(
             "{:>9}  {}  {} of {}, {}",

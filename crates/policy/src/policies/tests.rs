@@ -7,8 +7,8 @@ use cedar_policy::{ActionConstraint, Effect, EntityUid, Schema};
 use proptest::prelude::*;
 use yakja_model::{
     Audience, Category, Content, CountryCode, Day, Event, EventDetail, Handling, ImportId, Marking,
-    Organization, OrganizationCode, Protection, Report, Role, Seizure, SourceRow, Standing,
-    Subject, Timestamp, Tlp, When,
+    Organization, OrganizationCode, PairStanding, Protection, Report, Role, Seizure, SourceRow,
+    Standing, Subject, Timestamp, Tlp, When,
 };
 
 use super::*;
@@ -205,6 +205,66 @@ fn submit(officer: &Officer, word_of: &str, submitter: &str) -> Result<Permit, D
     let resource = Resource::Organization { organization: &organization, submitter: &submitter };
     let ask = Ask { action: Action::SubmitReport, subject, resource, purpose: None };
     POLICIES.permit(officer, ask)
+}
+
+/// Two reports that these organisations say.
+fn pair(parties: &[&str], credit_changes: bool) -> PairStanding {
+    let parties: BTreeSet<_> = parties.iter().map(|text| code(text)).collect();
+    PairStanding { owners: parties.clone(), parties, credit_changes }
+}
+
+fn decides_pair(officer: &Officer, action: Action, pair: &PairStanding) -> Vec<String> {
+    let subject = Subject::Ruling { id: id(ONE) };
+    let ask = Ask { action, subject, resource: Resource::Pair(pair), purpose: None };
+    POLICIES.permit(officer, ask).map_or_else(|_| Vec::new(), |permit| permit.reasons().to_vec())
+}
+
+#[test]
+fn whoever_has_a_stake_in_a_join_does_not_judge_it() {
+    let claimed = pair(&["NAVY", "PMSA"], true);
+    let repeated = pair(&["ANF"], false);
+    let cases: [(Officer, &PairStanding, &[&str]); 6] = [
+        (duty(), &claimed, &["duty-officer-judges-incidents"]),
+        (duty(), &pair(&["NNCC", "ANF"], true), &[]),
+        (liaison("NAVY"), &claimed, &[]),
+        (liaison("ANF"), &claimed, &[]),
+        (liaison("ANF"), &repeated, &["liaison-judges-own-reports"]),
+        (officer(Role::Resolver, "NNCC"), &claimed, &[]),
+    ];
+    for (officer, pair, expected) in cases {
+        let found = decides_pair(&officer, Action::JudgeIncident, pair);
+        assert_eq!(found, expected, "{officer:?} {pair:?}");
+    }
+}
+
+#[test]
+fn owners_contest_and_a_duty_officer_without_a_stake_records_the_decision() {
+    let claimed = pair(&["NAVY", "PMSA"], true);
+    for (officer, contests, decides) in
+        [(liaison("NAVY"), true, false), (liaison("ANF"), false, false), (duty(), false, true)]
+    {
+        let may = |action| !decides_pair(&officer, action, &claimed).is_empty();
+        assert_eq!(may(Action::ContestJoin), contests, "{officer:?}");
+        assert_eq!(may(Action::DecideContest), decides, "{officer:?}");
+    }
+    let own = pair(&["NNCC", "ANF"], true);
+    assert!(decides_pair(&duty(), Action::DecideContest, &own).is_empty());
+}
+
+#[test]
+fn nobody_with_an_account_records_links() {
+    for (officer, may) in
+        [(officer(Role::Resolver, "NNCC"), true), (duty(), false), (liaison("ANF"), false)]
+    {
+        let ask = Ask {
+            action: Action::RecordLinks,
+            subject: Subject::Links { id: id(ONE) },
+            resource: Resource::Centre,
+            purpose: None,
+        };
+        assert_eq!(POLICIES.permit(&officer, ask).is_ok(), may, "{officer:?}");
+    }
+    assert_eq!(Role::parse("resolver"), None);
 }
 
 #[test]
@@ -456,12 +516,21 @@ fn what_is_asked_agrees_with_the_schema() {
         for text in ["NNCC", "ANF", "UNODC"] {
             let organization = organization(text);
             let class = class(Tlp::Amber, "named");
+            let pair = pair(&["ANF", "NAVY"], true);
             let resource = match action {
                 Action::OpenCentre
                 | Action::SetPassword
                 | Action::ReadNationalFigures
-                | Action::ReadLedger => Resource::Centre,
-                Action::EnrolOfficer | Action::ImportReports | Action::SubmitReport => {
+                | Action::ReadLedger
+                | Action::RecordLinks
+                | Action::CorrectPlace => Resource::Centre,
+                Action::JudgeIncident | Action::ContestJoin | Action::DecideContest => {
+                    Resource::Pair(&pair)
+                }
+                Action::EnrolOfficer
+                | Action::ImportReports
+                | Action::UndoImport
+                | Action::SubmitReport => {
                     Resource::Organization { organization: &organization, submitter: &submitter }
                 }
                 Action::ReadReport | Action::OpenPersonal => Resource::Class(&class),

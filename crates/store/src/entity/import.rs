@@ -16,7 +16,7 @@ pub struct Model {
     /// JSON: name and SHA-256 of each file.
     pub files: String,
     pub started_at: i64,
-    /// `loading`, `shown` or `interrupted`.
+    /// `loading`, `shown`, `interrupted` or `undone`.
     pub state: String,
     /// The process that loads it, and until when it holds it.
     pub lease_owner: Uuid,
@@ -27,6 +27,9 @@ pub struct Model {
     pub rejected: i64,
     /// The ledger entry that shows its rows.
     pub shown_entry: Option<Uuid>,
+    pub corrected: i64,
+    /// The ledger entry that took it back.
+    pub undone_entry: Option<Uuid>,
 }
 
 /// The table has no relations that queries use.

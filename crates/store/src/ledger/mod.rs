@@ -11,6 +11,7 @@ mod tree;
 mod verify;
 mod verify_completeness;
 mod verify_imports;
+mod verify_incidents;
 mod verify_records;
 
 pub use checkpoint::CheckpointView;

@@ -6,7 +6,6 @@
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Set, TransactionTrait,
-    sea_query::{Expr, ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 use yakja_model::Timestamp;
@@ -17,7 +16,8 @@ use super::{
 };
 use crate::{
     Database, Error, Result,
-    entity::{checkpoint as checkpoint_row, lease, ledger_entry, outbox},
+    entity::{checkpoint as checkpoint_row, ledger_entry, outbox},
+    leases::Lease,
 };
 
 const LEASE: &str = "sequencer";
@@ -90,7 +90,7 @@ impl Sequencer {
         let tx = self.database.writer.begin_with_options(self.database.kind.change()).await?;
         // Not before: the wait for the writer would date a checkpoint back.
         let now = clock();
-        if !self.hold_lease(&tx, now).await? {
+        if !self.lease().hold(&tx, now).await? {
             self.tree = None;
             tx.rollback().await?;
             return Ok(SequencerState::NotOurs);
@@ -114,30 +114,8 @@ impl Sequencer {
         Ok(SequencerState::Sequenced { count, size })
     }
 
-    /// Takes or renews the lease; gives false where another holds it.
-    async fn hold_lease(&self, tx: &DatabaseTransaction, now: Timestamp) -> Result<bool> {
-        let until = now.plus_ms(self.lease_ms).as_micros();
-        let free = lease::Column::Owner.eq(self.owner).or(lease::Column::Until.lt(now.as_micros()));
-        let taken = lease::Entity::update_many()
-            .col_expr(lease::Column::Owner, Expr::value(self.owner))
-            .col_expr(lease::Column::Until, Expr::value(until))
-            .filter(lease::Column::Name.eq(LEASE))
-            .filter(free)
-            .exec(tx)
-            .await?;
-        if taken.rows_affected > 0 {
-            return Ok(true);
-        }
-        let row = lease::ActiveModel {
-            name: Set(LEASE.to_owned()),
-            owner: Set(self.owner),
-            until: Set(until),
-        };
-        let first = lease::Entity::insert(row)
-            .on_conflict(OnConflict::column(lease::Column::Name).do_nothing().to_owned())
-            .exec_without_returning(tx)
-            .await?;
-        Ok(first > 0)
+    fn lease(&self) -> Lease {
+        Lease { name: LEASE, owner: self.owner, lasts_ms: self.lease_ms }
     }
 
     /// Gives the lease back, so that another process need not wait for it to end.
@@ -146,12 +124,7 @@ impl Sequencer {
     /// What the database says.
     pub async fn release(&mut self) -> Result<()> {
         self.tree = None;
-        lease::Entity::delete_many()
-            .filter(lease::Column::Name.eq(LEASE))
-            .filter(lease::Column::Owner.eq(self.owner))
-            .exec(&self.database.writer)
-            .await?;
-        Ok(())
+        self.lease().release(&self.database.writer).await
     }
 }
 

@@ -46,6 +46,10 @@ pub struct Verification {
     pub exhibits: u64,
     /// Runs of imports that were compared with the entry that began them.
     pub imports: u64,
+    /// Rulings whose bytes and columns were checked.
+    pub rulings: u64,
+    /// Batches of links between reports that were checked.
+    pub link_batches: u64,
     /// Checkpoints whose signature and root were checked.
     pub checkpoints: u64,
     /// Committed entries that have no position yet; their records were checked too.
@@ -230,6 +234,8 @@ impl<'a> Run<'a> {
             self.result.reports += part.reports;
             self.result.exhibits += part.exhibits;
             self.result.imports += part.imports;
+            self.result.rulings += part.rulings;
+            self.result.link_batches += part.link_batches;
             self.result.findings.extend(part.findings);
         }
         Ok(())

@@ -14,6 +14,7 @@ use super::{
     LedgerEntry, tree,
     verify::Verification,
     verify_imports,
+    verify_incidents::{self, subjects},
     verify_records::{exhibit_name, report_name},
 };
 use crate::{
@@ -33,6 +34,7 @@ pub(super) async fn completeness(database: &Database, result: &mut Verification)
         orphan_exhibits(database, result).await?;
     }
     verify_imports::unrecorded(database, result).await?;
+    verify_incidents::unrecorded(database, result).await?;
     if let Some(page) = tree::page_beyond_the_end(&database.readers).await? {
         result.add(format!("tree page {page}"), "lies beyond the last entry");
     }
@@ -135,24 +137,9 @@ async fn unrecorded_officers(database: &Database, result: &mut Verification) -> 
         .into_tuple()
         .all(&database.readers)
         .await?;
-    // In the order of a change, so that one that is enrolled meanwhile is not missed.
-    let mut enrolled: Vec<Option<Uuid>> = outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::Subject)
-        .filter(outbox::Column::Detail.eq("enrolled"))
-        .into_tuple()
-        .all(&database.readers)
-        .await?;
-    let sequenced: Vec<Option<Uuid>> = ledger_entry::Entity::find()
-        .select_only()
-        .column(ledger_entry::Column::Subject)
-        .filter(ledger_entry::Column::Detail.eq("enrolled"))
-        .into_tuple()
-        .all(&database.readers)
-        .await?;
-    enrolled.extend(sequenced);
+    let enrolled = subjects(database, "enrolled").await?;
     for officer in officers {
-        if !enrolled.contains(&Some(officer)) {
+        if !enrolled.contains(&officer) {
             result.add(format!("officer {officer}"), "was never enrolled");
         }
     }

@@ -1,16 +1,11 @@
 //! Each run of an import against the entries that began and ended it.
 
-use std::collections::HashSet;
-
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{EntityTrait, QuerySelect};
 use uuid::Uuid;
 use yakja_model::{EventDetail, ImportId, OrganizationCode};
 
-use super::{LedgerEntry, verify::Verification};
-use crate::{
-    Database, ImportFile, Result,
-    entity::{import, ledger_entry, outbox},
-};
+use super::{LedgerEntry, verify::Verification, verify_incidents::subjects};
+use crate::{Database, ImportFile, ImportState, Result, entity::import};
 
 /// Compares a run with one of its entries.
 pub(super) async fn as_recorded(
@@ -33,6 +28,7 @@ pub(super) async fn as_recorded(
                 && row.started_at == entry.at.as_micros()
         }
         EventDetail::ImportShown { .. } => is_as_shown(&row, entry),
+        EventDetail::ImportUndone => row.state == "undone" && row.undone_entry == Some(entry.id.0),
         _ => false,
     });
     if !same {
@@ -42,18 +38,21 @@ pub(super) async fn as_recorded(
 }
 
 fn is_as_shown(row: &import::Model, entry: &LedgerEntry) -> bool {
-    let EventDetail::ImportShown { accepted, already_known, flagged, rejected, .. } = &entry.detail
+    let EventDetail::ImportShown { accepted, corrected, already_known, flagged, .. } =
+        &entry.detail
     else {
         return false;
     };
-    let EventDetail::ImportShown { files, interrupted, .. } = &entry.detail else {
+    let EventDetail::ImportShown { files, interrupted, rejected, .. } = &entry.detail else {
         return false;
     };
     let number = |value: &u64| i64::try_from(*value).unwrap_or(-1);
-    row.state == if *interrupted { "interrupted" } else { "shown" }
+    let ended = if *interrupted { "interrupted" } else { "shown" };
+    (row.state == ended || row.state == "undone" && row.undone_entry.is_some())
         && row.shown_entry == Some(entry.id.0)
         && (*interrupted || files_of(&row.files) == *files)
         && row.accepted == number(accepted)
+        && row.corrected == number(corrected)
         && row.already_known == number(already_known)
         && row.flagged == number(flagged)
         && row.rejected == number(rejected)
@@ -65,35 +64,27 @@ fn files_of(stored: &str) -> Vec<String> {
     files.iter().map(|file| format!("{} {}", file.sha256, file.name)).collect()
 }
 
-/// Names runs that no entry began.
+/// Names runs that no entry began, and runs taken back that no entry took back.
 pub(super) async fn unrecorded(database: &Database, result: &mut Verification) -> Result<()> {
-    let there: Vec<Uuid> = import::Entity::find()
+    let there: Vec<(Uuid, String)> = import::Entity::find()
         .select_only()
-        .column(import::Column::Id)
+        .columns([import::Column::Id, import::Column::State])
         .into_tuple()
         .all(&database.readers)
         .await?;
-    if there.len() as u64 == result.imports {
-        return Ok(());
+    if there.len() as u64 != result.imports {
+        let begun = subjects(database, "import-started").await?;
+        for (id, _) in there.iter().filter(|(id, _)| !begun.contains(id)) {
+            result.add(format!("import {id}"), "was never recorded");
+        }
     }
-    // An entry moves from the outbox to the ledger; read in this order, it is not missed.
-    let waiting: Vec<Option<Uuid>> = outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::Subject)
-        .filter(outbox::Column::Detail.eq("import-started"))
-        .into_tuple()
-        .all(&database.readers)
-        .await?;
-    let sequenced: Vec<Option<Uuid>> = ledger_entry::Entity::find()
-        .select_only()
-        .column(ledger_entry::Column::Subject)
-        .filter(ledger_entry::Column::Detail.eq("import-started"))
-        .into_tuple()
-        .all(&database.readers)
-        .await?;
-    let begun: HashSet<Uuid> = waiting.into_iter().chain(sequenced).flatten().collect();
-    for id in there.into_iter().filter(|id| !begun.contains(id)) {
-        result.add(format!("import {id}"), "was never recorded");
+    let undone = ImportState::Undone.code();
+    if there.iter().any(|(_, state)| state == undone) {
+        let recorded = subjects(database, "import-undone").await?;
+        let forged = there.iter().filter(|(id, state)| state == undone && !recorded.contains(id));
+        for (id, _) in forged {
+            result.add(format!("import {id}"), "was never taken back");
+        }
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use yakja_model::{
     AccessClass, AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash,
 };
 
-use super::{LedgerEntry, proof, verify::Verification, verify_imports};
+use super::{LedgerEntry, proof, verify::Verification, verify_imports, verify_incidents};
 use crate::{
     Database, Result,
     entity::{exhibit, officer, report},
@@ -50,9 +50,15 @@ pub(super) async fn check(
                 let run = (*id, organization);
                 verify_imports::as_recorded(database, run, (&entry, &mut result)).await?;
             }
-            (Subject::Centre | Subject::Officer { .. }, detail) => {
+            (Subject::Ruling { id }, EventDetail::RulingRecorded { .. }) => {
+                verify_incidents::ruling(database, *id, (&entry, &mut result)).await?;
+            }
+            (Subject::Links { id }, EventDetail::LinksRecorded { .. }) => {
+                verify_incidents::links(database, *id, (&entry, &mut result)).await?;
+            }
+            (_, detail) => {
                 if detail.content_hash().is_some() {
-                    result.add(format!("ledger entry {name}"), "records a report and names none");
+                    result.add(format!("ledger entry {name}"), "records something and names none");
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod m1_foundation;
 mod m1_keys;
+mod m2_incidents;
 
 use sea_orm_migration::prelude::*;
 
@@ -11,7 +12,7 @@ pub struct Register;
 #[async_trait::async_trait]
 impl MigratorTrait for Register {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_foundation::Foundation)]
+        vec![Box::new(m1_foundation::Foundation), Box::new(m2_incidents::Incidents)]
     }
 }
 

@@ -1,10 +1,16 @@
 //! Acts of officers through the store, as the use cases do them.
 
-use yakja_model::{EntryId, ImportId, Officer, OfficerId, Report, ReportId, SessionKey};
-use yakja_store::{ImportFile, ImportRun, ImportTally, NewImport, Result, Tx};
+use yakja_model::{
+    EntryId, ImportId, Judgement, JudgementId, Link, LinkBatch, LinkBatchId, LinkKind, Officer,
+    OfficerId, Report, ReportId, ReportPair, Ruling, SessionKey, Verdict,
+};
+use yakja_store::{Error, ImportFile, ImportRun, ImportTally, NewImport, Result, Tx};
 
 use crate::{
-    officers::{code, may_enrol, may_import, may_submit, may_write_rows},
+    officers::{
+        code, may_enrol, may_import, may_judge, may_record_links, may_submit, may_undo,
+        may_write_rows, resolver,
+    },
     samples,
     test_db::{LEASE_MS, PROCESS, TestDb},
 };
@@ -94,6 +100,57 @@ impl TestDb {
             Err(error) => Err(tx.abandon(error).await),
         }
     }
+
+    /// Takes a run back.
+    pub async fn undo(&self, officer: &Officer, run: &ImportRun) -> Result<EntryId> {
+        let mut tx = self.begin(officer).await;
+        match tx.undo_import(run).await {
+            Ok(Some(event)) => tx.finish(may_undo(officer, run.id, &run.organization), event).await,
+            Ok(None) => Err(tx.abandon(Error::ImportTakenOver).await),
+            Err(error) => Err(tx.abandon(error).await),
+        }
+    }
+}
+
+impl TestDb {
+    /// Judges two reports to be of one incident.
+    pub async fn judge_same(&self, officer: &Officer, pair: ReportPair) -> Ruling {
+        let mut tx = self.begin(officer).await;
+        let ruling = Ruling::Judgement(Judgement {
+            id: JudgementId(tx.moment().id()),
+            pair,
+            verdict: Verdict::Same,
+            by: officer.id,
+            organization: officer.organization.clone(),
+            reason: "the seals agree".to_owned(),
+            at: tx.moment().now(),
+            undoes: None,
+        });
+        let event = tx.save_ruling(&ruling).await.unwrap();
+        tx.finish(may_judge(officer, ruling.id()), event).await.unwrap();
+        ruling
+    }
+
+    /// Records links of these kinds between two reports.
+    pub async fn link(&self, pair: ReportPair, kinds: &[LinkKind]) -> LinkBatch {
+        let officer = resolver();
+        let mut tx = self.begin(&officer).await;
+        let link = |kind: &LinkKind| Link {
+            pair,
+            kind: *kind,
+            weight: 1_234,
+            reasons: serde_json::json!([{ "ground": "day", "weight": 7 }]),
+        };
+        let batch = LinkBatch {
+            id: LinkBatchId(tx.moment().id()),
+            position: 5,
+            rules: 1,
+            links: kinds.iter().map(link).collect(),
+        };
+        let event = tx.save_links(&batch).await.unwrap();
+        tx.finish(may_record_links(&officer, batch.id), event).await.unwrap();
+        batch
+    }
 }
 
 /// Saves a report and ends the change.
@@ -121,7 +178,7 @@ pub fn files() -> Vec<ImportFile> {
 }
 
 pub fn tally(accepted: u64) -> ImportTally {
-    ImportTally { accepted, already_known: 1, flagged: 0, rejected: 2 }
+    ImportTally { accepted, corrected: 0, already_known: 1, flagged: 0, rejected: 2 }
 }
 
 /// A row that UNODC says and submits.

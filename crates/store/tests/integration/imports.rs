@@ -1,10 +1,10 @@
 //! Imports: rows are hidden until their import is shown, and each row is there once.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use yakja_model::{ImportId, Officer, Report, SessionKey};
 use yakja_policy::Scope;
-use yakja_store::{Error, FeedStep, ImportState, ReportFilter, StoredRejection};
+use yakja_store::{Error, FeedStep, ImportState, KnownRow, ReportFilter, StoredRejection};
 
 use crate::{
     acts::{files, tally, unodc_row},
@@ -17,6 +17,7 @@ on_every_database!(
     rows_of_an_import_that_broke_off_are_seen,
     a_row_is_known_by_its_key_while_its_import_loads,
     a_row_key_is_there_once,
+    an_import_that_is_taken_back_is_not_seen_and_can_come_again,
     refused_rows_are_kept_in_their_order,
     a_batch_renews_the_lease_and_keeps_the_tally,
     an_import_that_was_taken_over_takes_no_more_rows,
@@ -68,10 +69,32 @@ async fn a_row_is_known_by_its_key_while_its_import_loads(db: TestDb) {
         key
     };
     let tx = db.begin(&duty).await;
-    let known = tx.known_row_keys(vec![key(3), key(4), key(1), Vec::new()]).await.unwrap();
-    assert_eq!(known, HashSet::from([key(1), key(3)]));
+    let known = tx.known_rows(vec![key(3), key(4), key(1), Vec::new()]).await.unwrap();
+    let shown = |row: usize| KnownRow { report: rows[row].id, newest: 1, shown: Some(1) };
+    assert_eq!(known, HashMap::from([(key(1), shown(0)), (key(3), shown(2))]));
     assert_eq!(hex::decode(&rows[2].source.as_ref().unwrap().key).unwrap(), key(3));
-    assert_eq!(tx.known_row_keys(Vec::new()).await.unwrap(), HashSet::new());
+    assert_eq!(tx.known_rows(Vec::new()).await.unwrap(), HashMap::new());
+}
+
+async fn an_import_that_is_taken_back_is_not_seen_and_can_come_again(db: TestDb) {
+    let duty = duty();
+    let import = db.begin_import(&duty).await;
+    let rows = db.load(&duty, import, 1..4).await.unwrap();
+    db.show(&duty, &db.run(import).await, Some(&[])).await.unwrap();
+    db.undo(&duty, &db.run(import).await).await.unwrap();
+    db.sequence().await;
+    assert_eq!(seen(&db, &duty, &rows).await, [0; 6]);
+    assert_eq!(db.run(import).await.state, ImportState::Undone);
+    assert_eq!(db.findings().await, [""; 0]);
+
+    let key = hex::decode(&rows[0].source.as_ref().unwrap().key).unwrap();
+    let tx = db.begin(&duty).await;
+    let known = tx.known_rows(vec![key.clone()]).await.unwrap();
+    let hidden = KnownRow { report: rows[0].id, newest: 1, shown: None };
+    assert_eq!(known, HashMap::from([(key, hidden)]));
+    drop(tx);
+    let again = db.undo(&duty, &db.run(import).await).await;
+    assert!(again.is_err(), "{again:?}");
 }
 
 async fn a_row_key_is_there_once(db: TestDb) {

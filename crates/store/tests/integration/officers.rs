@@ -1,10 +1,10 @@
 //! Who acts in the tests, and what the policies give them.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use yakja_model::{
-    AccessClass, Action, ImportId, Officer, OfficerId, Organization, OrganizationCode, Purpose,
-    Report, ReportId, Role, Standing, Subject,
+    AccessClass, Action, ImportId, LinkBatchId, Officer, OfficerId, Organization, OrganizationCode,
+    PairStanding, Purpose, Report, ReportId, Role, RulingId, Standing, Subject,
 };
 use yakja_policy::{Ask, BulkAsk, BulkPermit, Permit, Policies, Resource};
 
@@ -103,6 +103,47 @@ pub fn may_import(officer: &Officer, id: ImportId, of: &OrganizationCode) -> Per
         purpose: None,
     };
     POLICIES.permit(officer, ask).unwrap()
+}
+
+/// The permit to take an import back.
+pub fn may_undo(officer: &Officer, id: ImportId, of: &OrganizationCode) -> Permit {
+    let organization = organization(of.as_str());
+    let ask = Ask {
+        action: Action::UndoImport,
+        subject: Subject::Import { id, organization: of.clone() },
+        resource: Resource::Organization { organization: &organization, submitter: of },
+        purpose: None,
+    };
+    POLICIES.permit(officer, ask).unwrap()
+}
+
+/// The permit to judge a pair in which nobody's credit changes.
+pub fn may_judge(officer: &Officer, id: RulingId) -> Permit {
+    let standing =
+        PairStanding { parties: BTreeSet::new(), owners: BTreeSet::new(), credit_changes: false };
+    let ask = Ask {
+        action: Action::JudgeIncident,
+        subject: Subject::Ruling { id },
+        resource: Resource::Pair(&standing),
+        purpose: None,
+    };
+    POLICIES.permit(officer, ask).unwrap()
+}
+
+/// The permit to record links.
+pub fn may_record_links(officer: &Officer, id: LinkBatchId) -> Permit {
+    let ask = Ask {
+        action: Action::RecordLinks,
+        subject: Subject::Links { id },
+        resource: Resource::Centre,
+        purpose: None,
+    };
+    POLICIES.permit(officer, ask).unwrap()
+}
+
+/// The register's own search.
+pub fn resolver() -> Officer {
+    Officer { id: OfficerId(Uuid::from_u128(77)), role: Role::Resolver, ..duty() }
 }
 
 /// The permit to write rows like this one.

@@ -56,4 +56,7 @@ event-report-recorded = Report recorded
 event-row-recorded = Row recorded
 event-import-started = Import started
 event-import-shown = Import shown
+event-import-undone = Import taken back
+event-links-recorded = Search found reports of one incident
+event-ruling-recorded = Ruling recorded
 event-personal-opened = Personal content opened

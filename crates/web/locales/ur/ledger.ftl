@@ -56,4 +56,7 @@ event-report-recorded = رپورٹ درج ہوئی
 event-row-recorded = سطر درج ہوئی
 event-import-started = فائل کا اندراج شروع ہوا
 event-import-shown = فائل کا اندراج مکمل ہوا
+event-import-undone = فائل کا اندراج واپس لیا گیا
+event-links-recorded = تلاش میں ایک واقعے کی رپورٹیں ملیں
+event-ruling-recorded = فیصلہ درج ہوا
 event-personal-opened = ذاتی معلومات کھولی گئیں

@@ -1,6 +1,7 @@
 //! Whatever is changed in the database by the side of the register, verification names it.
 
-use yakja_model::{ImportId, Protection, Report};
+use uuid::Uuid;
+use yakja_model::{ImportId, LinkBatch, LinkKind, Protection, Report, ReportPair, Ruling};
 use yakja_store::{CheckpointView, Locations};
 
 use crate::{
@@ -27,6 +28,9 @@ on_every_database!(
     a_changed_checkpoint_is_found,
     a_changed_hash_of_the_tree_is_found,
     a_changed_access_class_is_found,
+    a_changed_column_of_a_ruling_or_a_link_is_found,
+    rulings_and_links_that_nothing_recorded_are_found,
+    an_import_that_was_hidden_by_the_side_is_found,
     a_changed_import_and_a_changed_account_are_found,
 );
 
@@ -55,6 +59,17 @@ async fn populated(db: &TestDb) -> Population {
     let size = db.sequence().await;
     assert_eq!(db.findings().await, [""; 0]);
     Population { first, second, detention, row, import, size }
+}
+
+/// The same with links between two of its reports and a ruling on them.
+async fn judged(db: &TestDb) -> (LinkBatch, Ruling) {
+    let there = populated(db).await;
+    let pair = ReportPair::new(there.first.id, there.row.id).unwrap();
+    let links = db.link(pair, &[LinkKind::Suggested, LinkKind::Certain]).await;
+    let ruling = db.judge_same(&duty(), pair).await;
+    db.sequence().await;
+    assert_eq!(db.findings().await, [""; 0]);
+    (links, ruling)
 }
 
 fn name_of(report: &Report) -> String {
@@ -166,6 +181,61 @@ async fn a_changed_column_of_an_exhibit_is_found(db: TestDb) {
     for (report, ordinal) in [(&there.first, 1), (&there.second, 2), (&there.row, 1)] {
         Target::exhibit(report, ordinal).every_change_is_found(&db, &raw).await;
     }
+}
+
+async fn a_changed_column_of_a_ruling_or_a_link_is_found(db: TestDb) {
+    let (links, ruling) = judged(&db).await;
+    let raw = db.raw().await;
+    let name = format!("ruling {}", ruling.id());
+    Target { table: "ruling", key: vec![("id", Value::Id(ruling.id().0))], name }
+        .every_change_is_found(&db, &raw)
+        .await;
+    let id = Value::Id(links.id.0);
+    let name = format!("links {}", links.id);
+    Target { table: "link_batch", key: vec![("id", id.clone())], name: name.clone() }
+        .every_change_is_found(&db, &raw)
+        .await;
+    for ordinal in [1, 2] {
+        let key = vec![("batch", id.clone()), ("ordinal", ordinal.into())];
+        let target = Target { table: "link", key, name: name.clone() };
+        target.every_change_is_found(&db, &raw).await;
+    }
+}
+
+async fn rulings_and_links_that_nothing_recorded_are_found(db: TestDb) {
+    let (links, ruling) = judged(&db).await;
+    let raw = db.raw().await;
+    let (there, forged) = (raw.id(ruling.id().0), raw.id(Uuid::from_u128(4)));
+    let columns = "kind, first, second, at, entry, salt, content";
+    raw.execute(&format!(
+        "INSERT INTO ruling (id, {columns}) SELECT {forged}, {columns} FROM ruling \
+         WHERE id = {there}"
+    ))
+    .await;
+    let batch = raw.id(links.id.0);
+    let columns = "ordinal, first, second, kind, weight, reasons";
+    raw.execute(&format!(
+        "INSERT INTO link (batch, {columns}) SELECT {forged}, {columns} FROM link \
+         WHERE batch = {batch}"
+    ))
+    .await;
+    let id = Uuid::from_u128(4);
+    assert_eq!(db.findings().await, [format!("links {id}"), format!("ruling {id}")]);
+    raw.execute(&format!("DELETE FROM link WHERE batch IN ({forged}, {batch})")).await;
+    raw.execute("DELETE FROM ruling").await;
+    let missing = [format!("links {}", links.id), format!("ruling {}", ruling.id())];
+    assert_eq!(db.findings().await, missing);
+}
+
+async fn an_import_that_was_hidden_by_the_side_is_found(db: TestDb) {
+    let there = populated(&db).await;
+    let raw = db.raw().await;
+    let (import, entry) = (raw.id(there.import.0), raw.id(Uuid::from_u128(4)));
+    raw.execute(&format!(
+        "UPDATE import SET state = 'undone', undone_entry = {entry} WHERE id = {import}"
+    ))
+    .await;
+    assert_eq!(db.findings().await, [format!("import {}", there.import)]);
 }
 
 async fn a_changed_column_of_an_entry_is_found(db: TestDb) {
