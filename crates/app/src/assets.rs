@@ -54,10 +54,16 @@ fn read_folder(folder: &str) -> Result<CountryPack> {
         organizations: &file("organizations.csv")?,
         areas: &file("areas.csv")?,
         spellings: &file("spellings.csv")?,
+        named_places: &file("named_places.csv")?,
+        stations: &file("stations.csv")?,
+        area_validity: &file("area_validity.csv")?,
+        points: &file("points.csv")?,
         substances: &file("substances.csv")?,
         drug_names: &file("drug_names.csv")?,
         units: &file("units.csv")?,
         country_names: &file("country_names.csv")?,
+        law: &file("law.csv")?,
+        words: &file("words.csv")?,
     })
     .map_err(|error| broken("country pack", &error.to_string()))
 }

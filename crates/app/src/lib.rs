@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod figures;
 pub mod imports;
+pub mod incidents;
 pub mod officers;
 pub mod reports;
 pub mod sessions;

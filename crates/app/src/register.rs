@@ -14,7 +14,10 @@ use yakja_store::{Database, Moment};
 
 use crate::{
     Ctx, Error, Result, Settings, assets,
-    jobs::sequencing::Sequencing,
+    jobs::{
+        resolving::{Reached, Resolving},
+        sequencing::Sequencing,
+    },
     projections::{facts::FactStore, scopes::Scopes},
 };
 
@@ -34,6 +37,7 @@ pub(crate) struct Parts {
     pub(crate) facts: FactStore,
     pub(crate) scopes: Scopes,
     pub(crate) sequencing: Sequencing,
+    pub(crate) resolving: Resolving,
     /// This process, where leases are concerned.
     pub(crate) process: SessionKey,
 }
@@ -103,6 +107,7 @@ impl App {
             database,
             pack,
             sequencing,
+            resolving: Resolving::default(),
             process,
         };
         Ok(Self { parts: Arc::new(parts) })
@@ -172,6 +177,28 @@ impl App {
         found.ok_or_else(|| Error::invalid(field, "the code of an organisation of the centre"))
     }
 
+    /// The organisation that is the centre.
+    pub(crate) fn centre(&self) -> Result<&Organization> {
+        centre_of(&self.parts.pack)
+    }
+
+    /// Looks for reports of one incident among everything that has a position now, and waits until
+    /// that is done, here or by the process that does this work.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn resolve(&self) -> Result<()> {
+        let size = self.parts.database.ledger().size().await?;
+        let patience = std::time::Duration::from_millis(100);
+        loop {
+            let reached = self.parts.resolving.catch_up(self).await?;
+            if reached == Reached::End || self.parts.database.resolved().await? >= size {
+                return Ok(());
+            }
+            tokio::time::sleep(patience).await;
+        }
+    }
+
     pub(crate) fn moment(&self) -> Result<Moment> {
         Ok(Moment::new(self.now(), seed(&self.parts.settings)?))
     }
@@ -181,6 +208,7 @@ impl App {
     /// # Errors
     /// What the store says.
     pub async fn close(self) -> Result<()> {
+        self.parts.resolving.stop(&self).await?;
         self.parts.sequencing.flush().await?;
         self.parts.sequencing.stop().await;
         Ok(self.parts.database.clone().close().await?)

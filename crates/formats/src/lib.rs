@@ -1,15 +1,19 @@
-//! Bytes in, values out: tables, import profiles, country packs.
+//! Bytes in, values out: tables, import profiles, country packs; and templates out.
 //!
 //! Pure: readers and bytes come from the caller; no files, no clock, no database. What the values
 //! mean together is the business of `app`.
 pub mod country_pack;
 mod profile;
 mod table;
+pub mod template;
 
 pub use profile::{
-    BindError, MappedRow, Mapper, Profile, ProfileError, ProfileKind, Rejection, RowIdentity,
+    BindError, CheckError, CheckReport, CompanionFile, Companions, FileRole, Fit, MappedRecord,
+    MappedRow, Mapper, Profile, ProfileError, ProfileKind, RecognizeError, Rejection, RowIdentity,
+    SampleTable, UnknownWords, best_fit,
 };
 pub use table::{
-    CELL_LIMIT, COLUMN_LIMIT, CellProblem, ROW_LIMIT, Row, TableError, TableFormat,
-    TableFormatError, TableReader,
+    BestRow, CELL_LIMIT, COLUMN_LIMIT, CellProblem, NoHeader, Note, ROW_LIMIT, Row, TableError,
+    TableFormat, TableFormatError, TableKind, TableReader, WORKBOOK_LIMIT, plain_digits, safe_cell,
+    without_guard,
 };

@@ -10,6 +10,7 @@ mod country;
 mod day;
 mod event;
 mod figure;
+mod gazetteer;
 mod grading;
 mod id;
 mod judgement;
@@ -28,8 +29,9 @@ mod timestamp;
 pub use access::{AccessClass, AccessClassId, Category};
 pub use canonical::{ContentHash, Salt, canonical_bytes, content_hash};
 pub use country::{
-    Area, AreaCode, AreaLevel, CountryCode, CountryPack, Organization, PlaceMeaning, Spelling,
-    Standing, Substance, SubstanceCode, Unit,
+    Area, AreaCode, AreaLevel, CountryCode, CountryPack, LawThreshold, Organization, PageWord,
+    PlaceMeaning, PointCode, PointKind, PointOfEntry, Sector, Spelling, Standing, Substance,
+    SubstanceCode, Unit,
 };
 pub use day::{Day, DayError, Period, PeriodError, Precision, When};
 pub use event::{Action, Event, EventDetail, Subject};
@@ -37,6 +39,7 @@ pub use figure::{
     Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, Figure, Lineage,
     LineageRow, SourceCount,
 };
+pub use gazetteer::{AreaValidity, GazetteerFacts, NamedPlace, PlaceKind, Station};
 pub use grading::Grading;
 pub use id::{EntryId, ImportId, KeyId, OfficerId, ReportId, SessionKey};
 pub use judgement::{

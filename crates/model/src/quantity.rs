@@ -1,5 +1,7 @@
 //! How much: whole milligrams, millilitres or pieces, read exactly from decimal text.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Unit;
@@ -47,19 +49,27 @@ pub enum QuantityError {
 /// A billion kilograms in milligrams: no store, ship or field holds that much.
 const LIMIT: i128 = 1_000_000_000_000_000;
 
+const ONE: NonZeroU32 = NonZeroU32::MIN;
+
 /// Multiplies decimal text by the size of one unit and rounds half to even, without floats.
 ///
-/// Takes digits, an optional sign, point and exponent (`1.5e-3`), and thousands separated by
-/// commas in groups of three. Gives [`Quantity::NotKnown`] for a container.
+/// Takes digits, an optional sign, point and exponent (`1.5e-3`), and commas in groups of three
+/// or as lakh and crore are written (`3,20,000`). Gives [`Quantity::NotKnown`] for a container.
 ///
 /// # Errors
 /// See [`QuantityError`].
 pub fn measure(amount: &str, unit: Unit) -> Result<Quantity, QuantityError> {
     let decimal = Decimal::parse(amount)?;
     match unit {
-        Unit::Mass { milligrams } => decimal.times(milligrams).map(Quantity::MassMg),
-        Unit::Volume { milliliters } => decimal.times(milliliters).map(Quantity::VolumeMl),
-        Unit::Pieces { pieces } => decimal.times(pieces).map(Quantity::Pieces),
+        Unit::Mass { milligrams } => decimal.times(milligrams, ONE).map(Quantity::MassMg),
+        Unit::MassOfSeveral { milligrams, units } => {
+            decimal.times(milligrams, units).map(Quantity::MassMg)
+        }
+        Unit::Volume { milliliters } => decimal.times(milliliters, ONE).map(Quantity::VolumeMl),
+        Unit::VolumeOfSeveral { milliliters, units } => {
+            decimal.times(milliliters, units).map(Quantity::VolumeMl)
+        }
+        Unit::Pieces { pieces } => decimal.times(pieces, ONE).map(Quantity::Pieces),
         Unit::Container => Ok(Quantity::NotKnown),
     }
 }
@@ -97,14 +107,18 @@ impl Decimal {
         Ok(Self { digits, scale: places - i32::from(exponent) })
     }
 
-    fn times(&self, factor: i64) -> Result<i64, QuantityError> {
+    /// Multiplies by a factor and divides by a number of units.
+    fn times(&self, factor: i64, units: NonZeroU32) -> Result<i64, QuantityError> {
         let product = self.digits.checked_mul(i128::from(factor)).ok_or(QuantityError::TooLarge)?;
-        let rounded = match u32::try_from(self.scale) {
-            Ok(scale) => divide_half_even(product, scale),
-            Err(_) => 10_i128
-                .checked_pow(self.scale.unsigned_abs())
-                .and_then(|power| product.checked_mul(power))
-                .ok_or(QuantityError::TooLarge)?,
+        let units = i128::from(units.get());
+        let power = 10_i128.checked_pow(self.scale.unsigned_abs());
+        let rounded = if self.scale < 0 {
+            let product = power.and_then(|power| product.checked_mul(power));
+            divide_half_even(product.ok_or(QuantityError::TooLarge)?, units)
+        } else {
+            // What is divided by more than an i128 holds is nothing.
+            let divisor = power.and_then(|power| power.checked_mul(units));
+            divisor.map_or(0, |divisor| divide_half_even(product, divisor))
         };
         match i64::try_from(rounded) {
             Ok(amount) if rounded < LIMIT => Ok(amount),
@@ -113,28 +127,26 @@ impl Decimal {
     }
 }
 
-/// Removes commas where they separate groups of three; gives `None` where they do not.
+/// Removes commas where they separate groups of three (`320,000`), or the last three digits and
+/// pairs before them (`3,20,000`); gives `None` where they do neither. No text reads both ways
+/// with two results.
 fn without_separators(whole: &str) -> Option<String> {
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let mut joined = first.to_owned();
-    let mut grouped = false;
-    for group in groups {
-        grouped = true;
-        if group.len() != 3 {
-            return None;
-        }
-        joined.push_str(group);
-    }
-    let fits = !grouped || (1..=3).contains(&first.len());
-    fits.then_some(joined)
+    let Some((before, last)) = whole.rsplit_once(',') else { return Some(whole.to_owned()) };
+    let groups: Vec<&str> = before.split(',').collect();
+    let grouped_by = |size: usize| {
+        let (first, others) = groups.split_first()?;
+        let fits = last.len() == 3
+            && (1..=size).contains(&first.len())
+            && others.iter().all(|group| group.len() == size);
+        fits.then(|| whole.replace(',', ""))
+    };
+    grouped_by(3).or_else(|| grouped_by(2))
 }
 
-/// Divides by a power of ten, rounding half to even. `value` is not negative.
-fn divide_half_even(value: i128, power: u32) -> i128 {
-    let Some(divisor) = 10_i128.checked_pow(power) else { return 0 };
+/// Divides, rounding half to even. `value` is not negative and `divisor` is above zero.
+fn divide_half_even(value: i128, divisor: i128) -> i128 {
     let (quotient, rest) = (value / divisor, value % divisor);
-    match (rest * 2).cmp(&divisor) {
+    match rest.cmp(&(divisor - rest)) {
         std::cmp::Ordering::Less => quotient,
         std::cmp::Ordering::Greater => quotient + 1,
         std::cmp::Ordering::Equal => quotient + quotient % 2,
@@ -160,6 +172,9 @@ mod tests {
         check("1e3", Ok(1_000_000_000));
         check("1.5e-3", Ok(1_500));
         check("103,563", Ok(103_563_000_000));
+        check("1,103,563", Ok(1_103_563_000_000));
+        check("3,20,000", Ok(320_000_000_000));
+        check("12,34,567.5", Ok(1_234_567_500_000));
         check("-0", Ok(0));
         check(" 2 ", Ok(2_000_000));
         check(".5", Ok(500_000));
@@ -168,12 +183,37 @@ mod tests {
     #[test]
     fn other_texts_are_refused_with_the_reason() {
         use QuantityError::{Negative, NotANumber, TooLarge};
-        for text in ["", "abc", "1.2.3", "1,5", "12,34,567", "NaN", "inf", "٣", "1 2", "--1"] {
+        for text in ["", "abc", "1.2.3", "1,5", "NaN", "inf", "٣", "1 2", "--1"] {
+            check(text, Err(NotANumber));
+        }
+        for text in ["3,20,00", "320,00,000", "1,234,56,789", "12,34,5678", ",123", "1,,234"] {
             check(text, Err(NotANumber));
         }
         check("-1", Err(Negative));
         check("1000000000", Err(TooLarge));
         check("9e99", Err(TooLarge));
+    }
+
+    #[test]
+    fn units_of_no_whole_milligrams_are_exact() {
+        let several = |milligrams, units| {
+            let units = NonZeroU32::new(units).unwrap();
+            move |text: &str| measure(text, Unit::MassOfSeveral { milligrams, units })
+        };
+        let pounds = several(45_359_237, 100);
+        assert_eq!(pounds("1"), Ok(Quantity::MassMg(453_592)));
+        assert_eq!(pounds("100"), Ok(Quantity::MassMg(45_359_237)));
+        assert_eq!(pounds("2.2046226"), Ok(Quantity::MassMg(1_000_000)));
+        assert_eq!(pounds("1000000"), Ok(Quantity::MassMg(453_592_370_000)));
+        assert_eq!(pounds("1e2"), Ok(Quantity::MassMg(45_359_237)));
+        assert_eq!(pounds("1e-40"), Ok(Quantity::MassMg(0)));
+        assert_eq!(pounds("9e15"), Err(QuantityError::TooLarge));
+        let halves = several(1, 2);
+        assert_eq!(halves("1"), Ok(Quantity::MassMg(0)), "half to even");
+        assert_eq!(halves("3"), Ok(Quantity::MassMg(2)), "half to even");
+        let gallon =
+            Unit::VolumeOfSeveral { milliliters: 454_609, units: NonZeroU32::new(100).unwrap() };
+        assert_eq!(measure("2.5", gallon), Ok(Quantity::VolumeMl(11_365)));
     }
 
     proptest::proptest! {

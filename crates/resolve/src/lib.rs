@@ -3,6 +3,10 @@
 //! Pure: no clock, no files, no database. Linking people and incidents is not here yet.
 #![warn(missing_docs)]
 
+pub mod incidents;
 mod places;
 
-pub use places::{Gazetteer, Placement, PlacementKind};
+pub use places::{
+    Confidence, Gazetteer, PlaceAsWritten, PlacePoint, PlaceResolution, Placement, PlacementKind,
+    Reason, Step,
+};

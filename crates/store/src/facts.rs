@@ -3,6 +3,8 @@
 //! It follows the ledger: a report by itself is shown at its own position, rows of an import at
 //! the position that shows the import.
 
+use std::collections::{HashMap, HashSet};
+
 use futures::TryStreamExt;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
@@ -10,12 +12,15 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, IntoCondition},
 };
 use uuid::Uuid;
-use yakja_model::{EventDetail, ImportId, LinkBatchId, Report, RulingId, Subject};
+use yakja_model::{
+    AccessClassId, EventDetail, ImportId, LinkBatchId, Report, ReportId, RulingId, Subject,
+};
 
 use crate::{
     Database, Error, Result,
-    entity::{exhibit, ledger_entry, report},
+    entity::{exhibit, import, ledger_entry, report},
     ledger::LedgerEntry,
+    reports::CHUNK,
 };
 
 /// One step of the feed.
@@ -45,6 +50,19 @@ pub struct FeedEntry {
     pub position: u64,
     /// What became countable.
     pub step: FeedStep,
+}
+
+/// A version of a report, from the position that shows it to the one that hides it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownVersion {
+    /// What it says.
+    pub report: Report,
+    /// The number of its access class.
+    pub access_class: AccessClassId,
+    /// Position that shows it.
+    pub since: u64,
+    /// Position at which its import was taken back.
+    pub until: Option<u64>,
 }
 
 /// One exhibit with what is counted of its report.
@@ -105,30 +123,90 @@ impl Database {
         rows.into_iter().map(feed_entry).collect()
     }
 
-    /// The report versions of a step, whole, passed to `take` one by one in their order; none of
-    /// a step that is not about reports. It knows no reader: what follows from them is filtered
-    /// by who takes it.
+    /// Report versions of a step after one, whole, at most `limit`, in the order of their ids; none
+    /// of a step that brings no reports. It knows no reader: who takes them filters what follows.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn reports_of(&self, step: &FeedStep, mut take: impl FnMut(Report)) -> Result<()> {
+    pub async fn reports_of(
+        &self,
+        step: &FeedStep,
+        (after, limit): (Option<ReportId>, u64),
+    ) -> Result<Vec<Report>> {
         let which = match step {
             FeedStep::Report { id, version } => Condition::all()
                 .add(report::Column::Id.eq(*id))
                 .add(report::Column::Version.eq(*version)),
-            FeedStep::Import(import) => Condition::all().add(report::Column::ImportId.eq(import.0)),
-            FeedStep::Undone(_) | FeedStep::Links(_) | FeedStep::Ruling(_) => return Ok(()),
+            FeedStep::Import(import) | FeedStep::Undone(import) => {
+                Condition::all().add(report::Column::ImportId.eq(import.0))
+            }
+            FeedStep::Links(_) | FeedStep::Ruling(_) => return Ok(Vec::new()),
         };
-        let mut rows = report::Entity::find()
-            .filter(which)
-            .order_by_asc(report::Column::Id)
-            .stream(&self.readers)
-            .await?;
-        while let Some(row) = rows.try_next().await? {
-            let report = serde_json::from_slice(&row.content);
-            take(report.map_err(|_| Error::Corrupt { what: "report" })?);
+        let mut query = report::Entity::find().filter(which);
+        if let Some(after) = after {
+            query = query.filter(report::Column::Id.gt(after.0));
         }
-        Ok(())
+        let rows = query.order_by_asc(report::Column::Id).limit(limit).all(&self.readers).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Every version of these reports that has been shown, with the positions at which it was
+    /// shown and hidden again, in the order of reports and versions. It knows no reader.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn shown_versions(&self, ids: &[ReportId]) -> Result<Vec<ShownVersion>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let rows = report::Entity::find()
+                .filter(report::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+                .order_by_asc(report::Column::Id)
+                .order_by_asc(report::Column::Version)
+                .all(&self.readers)
+                .await?;
+            let runs = self.shown_runs(rows.iter().filter_map(|row| row.import_id)).await?;
+            let alone = rows.iter().filter(|row| row.import_id.is_none()).map(|row| row.entry);
+            let alone = self.positions(alone.collect()).await?;
+            for row in rows {
+                let (since, until) = match row.import_id {
+                    Some(import) => runs.get(&import).copied().unwrap_or_default(),
+                    None => (alone.get(&row.entry).copied(), None),
+                };
+                let Some(since) = since else { continue };
+                let access_class = AccessClassId(row.access_class);
+                found.push(ShownVersion { report: read(&row)?, access_class, since, until });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where imports were shown, and where they were taken back.
+    async fn shown_runs(
+        &self,
+        imports: impl Iterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, (Option<u64>, Option<u64>)>> {
+        let imports: HashSet<Uuid> = imports.collect();
+        let runs = import::Entity::find()
+            .filter(import::Column::Id.is_in(imports))
+            .all(&self.readers)
+            .await?;
+        let entries = runs.iter().flat_map(|run| [run.shown_entry, run.undone_entry]).flatten();
+        let positions = self.positions(entries.collect()).await?;
+        let of = |entry: Option<Uuid>| entry.and_then(|entry| positions.get(&entry).copied());
+        Ok(runs.iter().map(|run| (run.id, (of(run.shown_entry), of(run.undone_entry)))).collect())
+    }
+
+    /// Positions of entries that have one.
+    async fn positions(&self, entries: Vec<Uuid>) -> Result<HashMap<Uuid, u64>> {
+        let rows: Vec<(Uuid, i64)> = ledger_entry::Entity::find()
+            .select_only()
+            .columns([ledger_entry::Column::Id, ledger_entry::Column::Position])
+            .filter(ledger_entry::Column::Id.is_in(entries))
+            .into_tuple()
+            .all(&self.readers)
+            .await?;
+        let number = |position| u64::try_from(position).unwrap_or_default();
+        Ok(rows.into_iter().map(|(id, position)| (id, number(position))).collect())
     }
 
     /// The exhibits of a step, those of one report together, passed to `take` one by one.
@@ -177,6 +255,10 @@ impl Database {
         }
         Ok(())
     }
+}
+
+fn read(row: &report::Model) -> Result<Report> {
+    serde_json::from_slice(&row.content).map_err(|_| Error::Corrupt { what: "report" })
 }
 
 fn exhibits_of_report() -> RelationDef {

@@ -29,7 +29,7 @@ mod tx;
 pub use centre::Centre;
 pub use database::{Database, Locations};
 pub use error::{Error, Result};
-pub use facts::{FactRow, FeedEntry, FeedStep};
+pub use facts::{FactRow, FeedEntry, FeedStep, ShownVersion};
 pub use imports::{ImportFile, ImportRun, ImportState, ImportTally, NewImport, StoredRejection};
 pub use ledger::{
     CheckpointView, Finding, Ledger, LedgerActor, LedgerEntry, LedgerRow, ProofOfEntry, Sequencer,

@@ -77,8 +77,8 @@ fn open(file: SourceFile, profile: &Profile, pack: &CountryPack) -> Result<Opene
     let wrong = |problem: String| Error::File { file: name.clone(), problem };
     let digest = std::sync::Arc::new(std::sync::Mutex::new(Sha256::new()));
     let source = Hashing { reader, digest: std::sync::Arc::clone(&digest) };
-    let table =
-        TableReader::new(source, profile.table).map_err(|error| wrong(error.to_string()))?;
+    let table = TableReader::new(source, profile.table.clone())
+        .map_err(|error| wrong(error.to_string()))?;
     let mapper = profile.bind(table.header(), pack).map_err(|error| wrong(error.to_string()))?;
     Ok(Opened { name, table, mapper, digest })
 }

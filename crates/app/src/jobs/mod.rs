@@ -1,3 +1,4 @@
 //! What runs beside the use cases.
 
+pub(crate) mod resolving;
 pub(crate) mod sequencing;

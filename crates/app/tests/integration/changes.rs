@@ -49,8 +49,11 @@ fn permit(ctx: &Ctx, id: ReportId) -> Permit {
     let organization = yakja_model::Organization {
         code: code("ANF"),
         standing: Standing::Member,
+        sector: yakja_model::Sector::TaskForce,
         name_en: String::new(),
         name_ur: String::new(),
+        urdu_source: None,
+        aliases: Vec::new(),
     };
     let submitter: &OrganizationCode = &ctx.actor().organization;
     let ask = Ask {

@@ -1,11 +1,17 @@
 //! Reads the rows of one CSV file of a pack and says where a field is wrong.
 //!
-//! Strict, unlike the reader of imported tables: a pack is ours, so its header, its number of
-//! fields and its encoding are fixed.
+//! Cells are cut by the reader of imported tables. What that reader forgives an agency is an
+//! error here, since a pack is ours: its header is fixed, and one bad row refuses the file.
 
 use std::collections::BTreeMap;
 
+use yakja_model::Day;
+
 use super::{PackError, fold};
+use crate::table::{CellProblem, TableError, TableFormat, TableReader};
+
+/// What stands where no source gives an Urdu word and nobody has reviewed it.
+const UNREVIEWED: &str = "unreviewed";
 
 /// One row of a CSV file, with what an error must say about it.
 pub(super) struct Row {
@@ -28,7 +34,66 @@ impl Row {
         }
     }
 
-    pub(super) fn degrees(&self, column: &str, limit: i32) -> Result<i32, PackError> {
+    /// The texts between `|`.
+    pub(super) fn list(&self, column: &str) -> Result<Vec<String>, PackError> {
+        if self.text(column).is_empty() {
+            return Ok(Vec::new());
+        }
+        let items: Vec<String> =
+            self.text(column).split('|').map(|item| item.trim().to_owned()).collect();
+        if items.iter().any(String::is_empty) {
+            return Err(self.wrong(column, "something before, between and after each |"));
+        }
+        Ok(items)
+    }
+
+    /// Where the Urdu in this row comes from.
+    pub(super) fn urdu_source(&self) -> Result<Option<String>, PackError> {
+        match self.text("urdu_source") {
+            "" => Err(self.wrong("urdu_source", "a source or unreviewed")),
+            UNREVIEWED => Ok(None),
+            source => Ok(Some(source.to_owned())),
+        }
+    }
+
+    pub(super) fn yes_or_no(&self, column: &str) -> Result<bool, PackError> {
+        match self.text(column) {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => Err(self.wrong(column, "yes or no")),
+        }
+    }
+
+    pub(super) fn day(&self, column: &str) -> Result<Option<Day>, PackError> {
+        match self.text(column) {
+            "" => Ok(None),
+            text => match Day::parse(text) {
+                Ok(day) => Ok(Some(day)),
+                Err(_) => Err(self.wrong(column, "nothing or a day as YYYY-MM-DD")),
+            },
+        }
+    }
+
+    /// A whole number above zero, or nothing.
+    pub(super) fn above_zero(&self, column: &str) -> Result<Option<i64>, PackError> {
+        let text = self.text(column);
+        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse::<i64>() {
+            Ok(number) if plain && number > 0 => Ok(Some(number)),
+            _ if text.is_empty() => Ok(None),
+            _ => Err(self.wrong(column, "a whole number above zero")),
+        }
+    }
+
+    /// Latitude and longitude of the columns `lat` and `lon`, both or neither.
+    pub(super) fn place(&self) -> Result<Option<(i32, i32)>, PackError> {
+        match (self.text("lat"), self.text("lon")) {
+            ("", "") => Ok(None),
+            _ => Ok(Some((self.degrees("lat", 90)?, self.degrees("lon", 180)?))),
+        }
+    }
+
+    fn degrees(&self, column: &str, limit: i32) -> Result<i32, PackError> {
         microdegrees(self.text(column))
             .filter(|value| value.abs() <= limit * 1_000_000)
             .ok_or_else(|| self.wrong(column, "degrees with at most six decimals"))
@@ -81,94 +146,55 @@ pub(super) fn rows(
     columns: &'static [&'static str],
     bytes: &[u8],
 ) -> Result<Vec<Row>, PackError> {
-    let mut text = utf8(file, bytes)?.as_bytes().to_vec();
-    text.push(b'\n');
-    let mut rest = text.as_slice();
-    let mut line = 1;
+    let mut table = open(file, columns, bytes)?;
     let mut rows = Vec::new();
-    let mut reader = csv_core::Reader::new();
-    let mut output = vec![0; text.len()];
-    let mut ends = vec![0; 64];
-    loop {
-        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let (skipped, record) = rest.split_at(blank);
-        line += line_breaks(skipped);
-        if record.is_empty() {
-            break;
-        }
-        let (result, read, _, count) = reader.read_record(record, &mut output, &mut ends);
-        let whole = result == csv_core::ReadRecordResult::Record;
-        let fields = fields(&output, ends.get(..count).unwrap_or_default());
+    while let Some(row) = table.next_row().map_err(|error| unreadable(file, columns, &error))? {
+        let line = row.number;
+        let fields = row.cells.map_err(|problem| bad_row(file, line, &problem))?;
         let row = Row { file, line, columns, fields };
-        if !whole || row.fields.len() != columns.len() {
-            return Err(PackError {
-                column: "all".to_owned(),
-                found: row.fields.join(","),
-                expected: format!("{} fields and closed quotes", columns.len()),
-                ..row.wrong("", "")
-            });
+        // A row is then a line of the file, and an error can name it.
+        let broken = row.fields.iter().position(|field| field.contains(['\n', '\r']));
+        if let Some(column) = broken.and_then(|index| columns.get(index)) {
+            return Err(row.wrong(column, "a text in one line"));
         }
         rows.push(row);
-        let (taken, left) = record.split_at(read);
-        line += line_breaks(taken);
-        rest = left;
     }
-    without_header(rows, file, columns)
-}
-
-fn without_header(
-    mut rows: Vec<Row>,
-    file: &'static str,
-    columns: &'static [&'static str],
-) -> Result<Vec<Row>, PackError> {
-    let found = rows.first().map(|row| row.fields.clone()).unwrap_or_default();
-    if found.iter().map(String::as_str).ne(columns.iter().copied()) {
-        return Err(PackError {
-            file,
-            line: 1,
-            column: "all".to_owned(),
-            found: found.join(","),
-            expected: format!("the header {}", columns.join(",")),
-        });
-    }
-    rows.remove(0);
     Ok(rows)
 }
 
-fn fields(output: &[u8], ends: &[usize]) -> Vec<String> {
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let bounds = starts.zip(ends.iter().copied());
-    let field = |(start, end)| output.get(start..end).unwrap_or_default();
-    bounds.map(|bounds| String::from_utf8_lossy(field(bounds)).into_owned()).collect()
+fn open<'bytes>(
+    file: &'static str,
+    columns: &[&str],
+    bytes: &'bytes [u8],
+) -> Result<TableReader<&'bytes [u8]>, PackError> {
+    let table = TableReader::new(bytes, TableFormat::default())
+        .map_err(|error| unreadable(file, columns, &error))?;
+    if table.header().iter().map(String::as_str).ne(columns.iter().copied()) {
+        return Err(wrong_header(file, columns, table.header().join(",")));
+    }
+    Ok(table)
 }
 
-fn line_breaks(bytes: &[u8]) -> u64 {
-    bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+fn unreadable(file: &'static str, columns: &[&str], error: &TableError) -> PackError {
+    let found = match error {
+        TableError::Empty => String::new(),
+        other => other.to_string(),
+    };
+    wrong_header(file, columns, found)
 }
 
-pub(super) fn utf8<'a>(file: &'static str, bytes: &'a [u8]) -> Result<&'a str, PackError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let good = String::from_utf8_lossy(good);
-        let (line, column) = position(&good, good.len());
-        let bad = bytes.get(error.valid_up_to()).map(|byte| format!("byte {byte:#04x}"));
-        PackError {
-            file,
-            line,
-            column: format!("character {column}"),
-            found: bad.unwrap_or_default(),
-            expected: "text in UTF-8".to_owned(),
-        }
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+fn wrong_header(file: &'static str, columns: &[&str], found: String) -> PackError {
+    let expected = format!("the header {}", columns.join(","));
+    PackError { file, line: 1, column: "all".to_owned(), found, expected }
 }
 
-/// Line and column of a byte offset, both counted from 1.
-pub(super) fn position(text: &str, offset: usize) -> (u64, u64) {
-    let before = text.get(..offset).unwrap_or(text);
-    let last_line = before.rsplit('\n').next().unwrap_or_default();
-    let column = last_line.chars().fold(1, |count, _| count + 1);
-    (1 + line_breaks(before.as_bytes()), column)
+fn bad_row(file: &'static str, line: u64, problem: &CellProblem) -> PackError {
+    let column = if problem.column().is_empty() { "all" } else { problem.column() };
+    let expected = match problem {
+        CellProblem::NotText { .. } => "text in UTF-8".to_owned(),
+        other => other.expected(),
+    };
+    PackError { file, line, column: column.to_owned(), found: problem.found(), expected }
 }
 
 /// Reads degrees with up to six decimals as millionths, without a float in between.

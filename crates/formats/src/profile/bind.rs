@@ -1,42 +1,21 @@
 //! Finds a profile's columns in a table's header.
 
-use std::collections::BTreeSet;
-
 use yakja_model::CountryPack;
 
-use super::column::ColumnName;
+use super::cells::Bound;
+use super::date::{BoundParts, BoundWhen, Formats, Parts, WhenSource};
 use super::identity::Identity;
+use super::layout::{BoundGroup, Layout};
 use super::mapper::Mapper;
+use super::search::{BindError, Search};
+use super::source::Source;
 use super::words::Words;
 use super::{Profile, RowIdentity};
 
-/// How many columns of the file an error names, and how many characters of each name.
-const NAMED: usize = 40;
-
-/// Why a profile does not fit a table.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BindError {
-    /// Columns are not there, or there twice.
-    #[error("{}", columns(missing, repeated, found))]
-    Columns {
-        /// Columns of the profile that the header does not have.
-        missing: Vec<String>,
-        /// Columns of the profile that the header has more than once.
-        repeated: Vec<String>,
-        /// The header.
-        found: Vec<String>,
-    },
-    /// A gate for a substance that the country pack does not have: it would never close.
-    #[error("gates.substance: found {found:?}; expected a substance of the country pack")]
-    GateSubstance {
-        /// The substance as the profile names it.
-        found: String,
-    },
-}
-
 impl Profile {
     /// Finds the profile's columns in a header and the meaning of words in a country pack.
-    /// Names of columns are compared without regard to case and outer space.
+    /// Names of columns are compared without regard to case and white space around and between
+    /// words.
     ///
     /// # Errors
     /// See [`BindError`].
@@ -46,111 +25,132 @@ impl Profile {
                 return Err(BindError::GateSubstance { found: code.0.clone() });
             }
         }
-        let mut search = Search { header, missing: Vec::new(), repeated: Vec::new() };
-        let places = self.places(&mut search);
-        if !search.missing.is_empty() || !search.repeated.is_empty() {
-            return Err(BindError::Columns {
-                missing: search.missing,
-                repeated: search.repeated,
-                found: header.to_vec(),
-            });
+        let words = Words::of(pack);
+        let mut search = Search::new(header);
+        let mut layout = self.layout(&mut search, &words);
+        let key = self.key(&mut search);
+        let group = self.group(&mut search);
+        layout.record_columns.extend(key.iter().flatten());
+        let found = search.finish()?;
+        let kept = |index: &usize| layout.keep.iter().find(|(_, at)| at == index);
+        let sealed: Vec<_> = found.sealed.iter().filter_map(kept).map(|(n, _)| n.clone()).collect();
+        if !sealed.is_empty() {
+            return Err(BindError::Sealed { columns: sealed });
         }
         Ok(Mapper {
             columns: header.iter().map(|name| name.trim().to_owned()).collect(),
-            used: places.used(),
-            places,
-            date_format: self.when.format,
-            allow_partial: self.when.allow_partial,
-            take: self.place.take,
-            blank_country: self.country.blank,
+            used: found.used,
+            sealed: found.sealed,
+            layout,
+            group,
             gates: self.gates.clone(),
-            words: Words::of(pack),
-            identity: match self.identity {
-                RowIdentity::WholeRow => Identity::of(header),
+            words,
+            identity: match key {
+                None => Identity::of(header),
+                Some(columns) => Identity::of_key(header, &columns),
             },
+            kind: self.kind,
         })
     }
 
-    fn places(&self, search: &mut Search<'_>) -> Places {
-        let place = self.place.columns.iter().map(|name| search.find(name)).collect();
-        let keep =
-            self.keep.iter().map(|name| (name.as_str().to_owned(), search.find(name))).collect();
-        Places {
-            organization: self.organization.as_ref().map(|source| search.find(&source.column)),
-            when: search.find(&self.when.column),
+    /// Finds every column that belongs to a record, then those of each row.
+    pub(super) fn layout(&self, search: &mut Search<'_>, words: &Words) -> Layout {
+        let people = |search: &mut Search<'_>, each_row: bool| {
+            let people = self.people.iter().filter(|people| people.each_row() == each_row);
+            people.map(|people| people.bind(search)).collect::<Vec<_>>()
+        };
+        let organization = self.organization.as_ref().map(|source| source.bind(search, words));
+        let when = self.when.iter().map(|source| bind_when(search, source)).collect();
+        let place = self.place.as_ref().map(|source| search.bound(source));
+        let country = self.bind_country(search, words);
+        let credits = self.credits.iter().map(|source| source.bind(search)).collect();
+        let references: Vec<_> = self.references.iter().map(|s| (s, s.each_row())).collect();
+        let of_record = references.iter().filter(|(_, each_row)| !each_row);
+        let references_of_record = of_record.map(|(source, _)| source.bind(search)).collect();
+        let people_of_record = people(search, false);
+        let narrative = self.narrative.as_ref().map(|source| search.sealed(source));
+        let tlp = self.tlp.as_ref().map(|source| search.bound(source));
+        let published = self.summary.bind_published(search);
+        let companions = self
+            .companions
+            .iter()
+            .map(|companion| (companion.name.clone(), search.bound(companion.main_key())));
+        let companions = companions.collect();
+        let record_columns = search.used.clone();
+        let of_rows = references.iter().filter(|(_, each_row)| *each_row);
+        let alone =
+            self.exhibits.len() == 1 && self.people.is_empty() && self.laboratory.is_empty();
+        Layout {
+            organization,
+            credits,
+            when,
             place,
-            country: search.find(&self.country.column),
-            substance: search.find(&self.exhibit.substance),
-            amount: search.find(&self.exhibit.amount),
-            unit: search.find(&self.exhibit.unit),
-            keep,
+            country,
+            references_of_record,
+            people_of_record,
+            narrative,
+            tlp,
+            published,
+            companions,
+            record_columns,
+            nil: search.condition(self.summary.nil.as_ref()),
+            references_of_row: of_rows.map(|(source, _)| source.bind(search)).collect(),
+            people_of_row: people(search, true),
+            exhibits: self.exhibits.iter().map(|e| e.bind(search, words, alone)).collect(),
+            laboratory: self.laboratory.iter().map(|l| l.bind(search, words)).collect(),
+            cells: self.cells.iter().map(|cell| cell.bind(search, words)).collect(),
+            keep: self.keep.iter().filter_map(|name| search.kept(name)).collect(),
         }
     }
-}
 
-/// Where each column of a profile stands in a table.
-pub struct Places {
-    pub(super) organization: Option<usize>,
-    pub(super) when: usize,
-    pub(super) place: Vec<usize>,
-    pub(super) country: usize,
-    pub(super) substance: usize,
-    pub(super) amount: usize,
-    pub(super) unit: usize,
-    pub(super) keep: Vec<(String, usize)>,
-}
-
-impl Places {
-    /// Every column that is used, each once.
-    pub fn used(&self) -> BTreeSet<usize> {
-        let single = [self.when, self.country, self.substance, self.amount, self.unit];
-        let keep = self.keep.iter().map(|(_, index)| *index);
-        let place = self.place.iter().copied();
-        single.into_iter().chain(self.organization).chain(place).chain(keep).collect()
+    fn bind_country(&self, search: &mut Search<'_>, words: &Words) -> Bound {
+        search.check_constant("country.value", &self.country, |text| {
+            let known = text == super::PACK || words.country(text).is_some();
+            if known { Ok(()) } else { Err(words.expected_country()) }
+        });
+        search.bound(&self.country)
     }
-}
 
-struct Search<'header> {
-    header: &'header [String],
-    missing: Vec<String>,
-    repeated: Vec<String>,
-}
-
-impl Search<'_> {
-    /// Notes a column that is not there, or there twice, and goes on with any place, so that one
-    /// error names all of them.
-    fn find(&mut self, name: &ColumnName) -> usize {
-        let mut found = (0..).zip(self.header).filter(|(_, header)| name.is(header));
-        let (first, second) = (found.next(), found.next());
-        if first.is_none() {
-            add(&mut self.missing, name);
+    /// The columns of the key, where a key makes the identity.
+    fn key(&self, search: &mut Search<'_>) -> Option<Vec<usize>> {
+        match &self.identity {
+            RowIdentity::WholeRow => None,
+            RowIdentity::Key(names) => {
+                Some(names.0.iter().filter_map(|name| search.find(name)).collect())
+            }
         }
-        if second.is_some() {
-            add(&mut self.repeated, name);
+    }
+
+    fn group(&self, search: &mut Search<'_>) -> Option<BoundGroup> {
+        let group = self.group.as_ref()?;
+        let by = group.by.0.iter().filter_map(|name| search.find(name)).collect();
+        Some(BoundGroup { by, conflict: group.conflict })
+    }
+}
+
+fn bind_when(search: &mut Search<'_>, source: &WhenSource) -> BoundWhen {
+    let formats = Formats::new(&source.formats, source.allow_partial);
+    let mut optional = |source: &Option<Source>| source.as_ref().map(|s| search.bound(s));
+    let parts = match &source.parts {
+        Parts::Numbers { year, month, day } => {
+            let (month, day) = (optional(month), optional(day));
+            BoundParts::Numbers { year: search.bound(year), month, day }
         }
-        first.map_or(0, |(index, _)| index)
+        Parts::Fiscal { year, month, begins } => {
+            let month = optional(month);
+            BoundParts::Fiscal { year: search.bound(year), month, begins: *begins }
+        }
+        Parts::Whole(column) => BoundParts::Whole(search.bound(column)),
+        Parts::Span { from, to } => {
+            BoundParts::Span { from: search.bound(from), to: search.bound(to) }
+        }
+    };
+    BoundWhen {
+        only: search.condition(source.only.as_ref()),
+        parts,
+        formats: formats.allowing(source.approximate, source.with_time),
+        or_next: source.or_next,
+        stands_for: source.stands_for,
+        days_before: source.days_before,
     }
-}
-
-fn add(names: &mut Vec<String>, name: &ColumnName) {
-    if !names.iter().any(|known| known == name.as_str()) {
-        names.push(name.as_str().to_owned());
-    }
-}
-
-fn columns(missing: &[String], repeated: &[String], found: &[String]) -> String {
-    let mut parts = Vec::new();
-    if !missing.is_empty() {
-        parts.push(format!("columns that the profile needs are missing: {}", missing.join(", ")));
-    }
-    if !repeated.is_empty() {
-        parts.push(format!("columns that the profile needs stand twice: {}", repeated.join(", ")));
-    }
-    let cut = |name: &String| name.trim().chars().take(NAMED).collect::<String>();
-    let mut names: Vec<_> = found.iter().take(NAMED).map(cut).collect();
-    if found.len() > NAMED {
-        names.push("…".to_owned());
-    }
-    parts.push(format!("the file has: {}", names.join(", ")));
-    parts.join("; ")
 }

@@ -3,110 +3,179 @@
 
 use std::collections::BTreeSet;
 
-use yakja_model::{
-    Confirmation, Exhibit, Flag, Quantity, QuantityError, SubstanceClass, SubstanceCode, Unit,
-    measure,
+use serde::Deserialize;
+use yakja_model::{Confirmation, Exhibit, Flag, Quantity, Unit};
+
+use super::cells::{Bound, BoundCondition, Cells, Value};
+use super::gates::{Flagged, Gates};
+use super::measured::{
+    NamedSubstance, bind_substance, bind_unit, is_mass, is_nothing, named, quantity, unit,
 };
+use super::search::Search;
+use super::source::{Condition, Source};
+use super::words::Words;
 
-use super::gates::Flagged;
-use super::mapper::{Cells, Mapper};
-
-struct NamedSubstance {
-    code: Option<SubstanceCode>,
-    class: SubstanceClass,
+/// `[exhibit]`, or `[[exhibit]]` where a row has several.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExhibitSource {
+    only: Option<Condition>,
+    substance: Source,
+    amount: Source,
+    unit: Source,
+    pieces: Option<Source>,
+    required: Option<bool>,
 }
 
-impl Mapper {
-    pub(super) fn exhibit(&self, cells: &mut Cells<'_>) -> Option<Exhibit> {
+/// An exhibit with its columns found.
+#[derive(Clone, Debug)]
+pub struct BoundExhibit {
+    only: Option<BoundCondition>,
+    /// The substance, for whoever asks which words are known.
+    pub substance: Bound,
+    amount: Bound,
+    /// The unit, likewise.
+    pub unit: Bound,
+    pieces: Option<Bound>,
+    required: bool,
+}
+
+impl ExhibitSource {
+    /// Finds its columns. `alone` says that a row can be nothing but this exhibit.
+    pub fn bind(&self, search: &mut Search<'_>, words: &Words, alone: bool) -> BoundExhibit {
+        let fixed = self.substance.constant().is_some();
+        BoundExhibit {
+            only: search.condition(self.only.as_ref()),
+            substance: bind_substance((search, words), "exhibit.substance", &self.substance),
+            amount: search.bound(&self.amount),
+            unit: bind_unit((search, words), "exhibit.unit", &self.unit),
+            pieces: self.pieces.as_ref().map(|source| search.bound(source)),
+            required: self.required.unwrap_or(alone && !fixed),
+        }
+    }
+}
+
+/// What an exhibit is read with.
+#[derive(Clone, Copy)]
+pub struct Scales<'mapper> {
+    /// The words of the pack.
+    pub words: &'mapper Words,
+    /// The gates of the profile.
+    pub gates: &'mapper Gates,
+}
+
+impl BoundExhibit {
+    /// Reads the exhibit; `None` where the row has none, or where something is wrong with it,
+    /// which is then noted.
+    pub fn read<'row>(&'row self, cells: &mut Cells<'row>, by: Scales<'_>) -> Option<Exhibit> {
+        if !cells.holds(self.only.as_ref()) || self.is_absent(cells) {
+            return None;
+        }
         let mut flags = BTreeSet::new();
-        let substance = self.substance(cells, &mut flags);
-        let unit = self.unit(cells, &mut flags);
-        // The amount is read even if the unit is wrong, so that a row tells all that is.
-        let quantity = self.quantity(cells, unit.unwrap_or(Unit::Container), &mut flags);
-        let (substance, quantity) = (substance?, quantity?);
-        unit?;
+        let substance = self.substance(cells, by.words, &mut flags);
+        let measured = self.measured(cells, by.words, &mut flags);
+        let (substance, measured) = (substance?, measured?);
         let mut exhibit = Exhibit {
-            substance_as_written: cells.text(self.places.substance).to_owned(),
+            substance_as_written: substance.written,
             substance: substance.code,
             class: substance.class,
-            amount_as_written: cells.text(self.places.amount).to_owned(),
-            unit_as_written: cells.text(self.places.unit).to_owned(),
-            quantity,
+            amount_as_written: measured.amount,
+            unit_as_written: measured.unit,
+            quantity: measured.quantity,
             confirmation: Confirmation::Presumptive,
             flags,
         };
-        self.check_gate(cells, &mut exhibit);
+        self.check_gate(cells, by.gates, &mut exhibit);
         Some(exhibit)
     }
 
-    fn substance(
-        &self,
-        cells: &mut Cells<'_>,
+    /// A column of a wide sheet that is blank or zero is no exhibit, and neither is a row without
+    /// substance and amount where a row may have none.
+    fn is_absent<'row>(&'row self, cells: &mut Cells<'row>) -> bool {
+        if self.required {
+            return false;
+        }
+        let none = |bound: &'row Bound| is_nothing(&cells.peek(bound));
+        let no_amount = none(&self.amount) && self.pieces.as_ref().is_none_or(none);
+        let named = self.substance.constant.is_none() && !cells.peek(&self.substance).is_empty();
+        no_amount && !named
+    }
+
+    fn substance<'row>(
+        &'row self,
+        cells: &mut Cells<'row>,
+        words: &Words,
         flags: &mut BTreeSet<Flag>,
     ) -> Option<NamedSubstance> {
-        let text = cells.text(self.places.substance);
+        let Value { written, text } = cells.value(&self.substance)?;
         if text.is_empty() {
-            cells.reject(self.places.substance, "the name of a substance".to_owned());
+            cells.reject(&self.substance, "the name of a substance".to_owned());
             return None;
         }
-        if let Some((code, class)) = self.words.substance(text) {
-            return Some(NamedSubstance { code: Some(code), class });
+        let substance = named(words, &written, &text);
+        if substance.code.is_none() {
+            flags.insert(Flag::SubstanceUnrecognized);
         }
-        flags.insert(Flag::SubstanceUnrecognized);
-        Some(NamedSubstance { code: None, class: SubstanceClass::Unrecognized })
+        Some(substance)
     }
 
-    /// A blank unit says as little of mass as a container does.
-    fn unit(&self, cells: &mut Cells<'_>, flags: &mut BTreeSet<Flag>) -> Option<Unit> {
-        let text = cells.text(self.places.unit);
-        if text.is_empty() {
-            flags.insert(Flag::UnitBlank);
-            return Some(Unit::Container);
+    /// Reads the amount even if the unit is wrong, so that a row tells all that is. A number of
+    /// pieces counts only where no other amount is given.
+    fn measured<'row>(
+        &'row self,
+        cells: &mut Cells<'row>,
+        words: &Words,
+        flags: &mut BTreeSet<Flag>,
+    ) -> Option<Measured> {
+        let amount = cells.value(&self.amount).map(|value| value.text);
+        let pieces = self.pieces.as_ref().map(|bound| (bound, cells.text(bound)));
+        if let (Some(""), Some((bound, text))) = (amount.as_deref(), &pieces)
+            && !text.is_empty()
+        {
+            flags.insert(Flag::UnitNotMass);
+            let quantity = quantity(cells, (bound, text), Unit::Pieces { pieces: 1 })?;
+            return Some(Measured {
+                amount: text.to_string(),
+                unit: "pieces".to_owned(),
+                quantity,
+            });
         }
-        let unit = self.words.unit(text);
-        match unit {
-            Some(Unit::Mass { .. }) => {}
-            Some(Unit::Volume { .. } | Unit::Pieces { .. } | Unit::Container) => {
+        let unit = unit((cells, words), &self.unit);
+        let scale = unit.as_ref().map_or(Some(Unit::Container), |unit| unit.unit);
+        match scale {
+            // A blank unit says as little of mass as a container does.
+            None => {
+                flags.insert(Flag::UnitBlank);
+            }
+            Some(unit) if is_mass(unit) => {}
+            Some(_) => {
                 flags.insert(Flag::UnitNotMass);
             }
-            None => cells.reject(self.places.unit, self.words.expected_unit()),
         }
-        unit
-    }
-
-    fn quantity(
-        &self,
-        cells: &mut Cells<'_>,
-        unit: Unit,
-        flags: &mut BTreeSet<Flag>,
-    ) -> Option<Quantity> {
-        let text = cells.text(self.places.amount);
-        if text.is_empty() {
+        let amount = amount?;
+        let quantity = if amount.is_empty() {
             flags.insert(Flag::AmountBlank);
-            return Some(Quantity::NotKnown);
-        }
-        match measure(text, unit) {
-            Ok(quantity) => Some(quantity),
-            Err(error) => {
-                let expected = match error {
-                    QuantityError::NotANumber => "blank or digits with an optional decimal point",
-                    QuantityError::Negative => "blank or a number from zero up",
-                    QuantityError::TooLarge => "less than 1,000,000,000 kg, L or pieces",
-                };
-                cells.reject(self.places.amount, expected.to_owned());
-                None
-            }
-        }
+            Some(Quantity::NotKnown)
+        } else {
+            quantity(cells, (&self.amount, &amount), scale.unwrap_or(Unit::Container))
+        };
+        Some(Measured { amount: amount.into_owned(), unit: unit?.written, quantity: quantity? })
     }
 
-    fn check_gate(&self, cells: &mut Cells<'_>, exhibit: &mut Exhibit) {
+    fn check_gate(&self, cells: &mut Cells<'_>, gates: &Gates, exhibit: &mut Exhibit) {
         let (code, class) = (exhibit.substance.as_ref(), exhibit.class);
-        let Some(expected) = self.gates.exceeded(code, class, exhibit.quantity) else { return };
-        match self.gates.flagged {
+        let Some(expected) = gates.exceeded(code, class, exhibit.quantity) else { return };
+        match gates.flagged {
             Flagged::Count => {
                 exhibit.flags.insert(Flag::AmountUnlikely);
             }
-            Flagged::Reject => cells.reject(self.places.amount, expected),
+            Flagged::Reject => cells.reject(&self.amount, expected),
         }
     }
+}
+
+struct Measured {
+    amount: String,
+    unit: String,
+    quantity: Quantity,
 }

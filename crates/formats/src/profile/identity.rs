@@ -4,17 +4,36 @@ use sha2::{Digest, Sha256};
 
 use super::column::folded;
 
-/// The columns of a table in the order in which they are hashed.
+/// The columns that make a row the same row, in the order in which they are hashed.
 pub struct Identity {
     columns: Vec<(String, usize)>,
+    is_key: bool,
 }
 
 impl Identity {
-    /// Takes the header.
+    /// All the columns of a header.
     pub fn of(header: &[String]) -> Self {
         let mut columns: Vec<_> = header.iter().map(|name| folded(name)).zip(0..).collect();
         columns.sort_unstable();
-        Self { columns }
+        Self { columns, is_key: false }
+    }
+
+    /// The columns of a key.
+    pub fn of_key(header: &[String], key: &[usize]) -> Self {
+        let name = |index: &usize| Some((folded(header.get(*index)?), *index));
+        let mut columns: Vec<_> = key.iter().filter_map(name).collect();
+        columns.sort_unstable();
+        Self { columns, is_key: true }
+    }
+
+    /// The columns of a key; none where all the cells together are the identity.
+    pub fn key(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().filter(|_| self.is_key).map(|(_, index)| *index)
+    }
+
+    /// Whether a key makes the identity.
+    pub fn is_key(&self) -> bool {
+        self.is_key
     }
 
     /// SHA-256 over the pairs of column and cell, sorted by column, both trimmed and each with
@@ -32,6 +51,20 @@ impl Identity {
             }
         }
         Sha256::digest(&bytes).into()
+    }
+
+    /// The identity of rows that make one record: that of the key, or of all the rows in whatever
+    /// order they stand.
+    pub fn hash_all<'rows>(&self, rows: impl Iterator<Item = &'rows [String]>) -> [u8; 32] {
+        let mut rows = rows.peekable();
+        let first = self.hash(rows.next().unwrap_or_default());
+        if self.is_key || rows.peek().is_none() {
+            return first;
+        }
+        let mut hashes = vec![first];
+        hashes.extend(rows.map(|cells| self.hash(cells)));
+        hashes.sort_unstable();
+        Sha256::digest(hashes.concat()).into()
     }
 }
 
@@ -62,5 +95,26 @@ mod tests {
         assert_ne!(hash(&["A", "B", "C"], &["1", "2", "3"]), row);
         assert_ne!(hash(&["A", "B"], &["12", ""]), row);
         assert_ne!(hash(&["A", "B"], &["x", "X"]), hash(&["A", "B"], &["X", "x"]));
+    }
+
+    #[test]
+    fn a_key_is_its_columns_alone() {
+        let header: Vec<String> = ["Id", "A"].map(str::to_owned).to_vec();
+        let hash =
+            |cells: [&str; 2]| Identity::of_key(&header, &[0]).hash(&cells.map(str::to_owned));
+        assert_eq!(hash(["7", "x"]), hash([" 7", "y"]));
+        assert_ne!(hash(["7", "x"]), hash(["8", "x"]));
+    }
+
+    #[test]
+    fn the_order_of_the_rows_of_a_record_makes_no_other_record() {
+        let header = vec!["A".to_owned()];
+        let [one, two] = ["1", "2"].map(|cell| vec![cell.to_owned()]);
+        let all = |rows: &[&Vec<String>]| {
+            Identity::of(&header).hash_all(rows.iter().map(|row| row.as_slice()))
+        };
+        assert_eq!(all(&[&one, &two]), all(&[&two, &one]));
+        assert_ne!(all(&[&one, &two]), all(&[&one, &one, &two]));
+        assert_eq!(all(&[&one]), Identity::of(&header).hash(&one));
     }
 }

@@ -1,183 +1,323 @@
-//! Turns one row of a table into what a report says, or says everything that is wrong with it.
+//! Turns rows of a table into what a record says, or says everything that is wrong with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use yakja_model::{Content, CountryCode, OrganizationCode, Seizure, When};
+use yakja_model::{Content, CountryCode, Tlp, When};
 
-use super::bind::Places;
-use super::date_format::DateFormat;
+use super::cells::{Cells, Table};
+use super::companion::Companions;
+use super::exhibit::Scales;
 use super::gates::Gates;
 use super::identity::Identity;
+use super::layout::{BoundGroup, Details, Head, Layout, NumberedRow};
+use super::merge::{Merged, joined};
+use super::record::{MappedRecord, MappedRow};
 use super::rejection::Rejection;
 use super::words::Words;
-use super::{BlankCountry, Take};
-use crate::{CellProblem, Row};
-
-/// The longest text that is kept in one column, in characters.
-const TEXT_LIMIT: usize = 2_000;
-
-/// What a row says, before it is anybody's report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MappedRow {
-    /// The organisation that says it; `None` where the profile leaves that to the submitter.
-    pub organization: Option<OrganizationCode>,
-    /// When it happened.
-    pub when: When,
-    /// Where, as written; empty where the row does not say.
-    pub place: String,
-    /// Country of the event.
-    pub country: CountryCode,
-    /// What it says.
-    pub content: Content,
-    /// The columns that the profile keeps, by the profile's name for them, as written but for
-    /// outer space; blank ones are left out.
-    pub as_written: BTreeMap<String, String>,
-    /// SHA-256 over the whole row: the same row given again has the same.
-    pub identity: [u8; 32],
-    /// Whether any exhibit of it is flagged.
-    pub flagged: bool,
-}
+use super::{Conflict, PACK, ProfileKind};
+use crate::{CellProblem, Note, Row};
 
 /// A profile that has found its columns in one table and its words in one country pack.
 pub struct Mapper {
     pub(super) columns: Vec<String>,
-    pub(super) places: Places,
-    pub(super) used: BTreeSet<usize>,
-    pub(super) date_format: DateFormat,
-    pub(super) allow_partial: bool,
-    pub(super) take: Take,
-    pub(super) blank_country: BlankCountry,
+    pub(super) used: Vec<usize>,
+    pub(super) sealed: Vec<usize>,
+    pub(super) layout: Layout,
+    pub(super) group: Option<BoundGroup>,
     pub(super) gates: Gates,
     pub(super) words: Words,
     pub(super) identity: Identity,
+    pub(super) kind: ProfileKind,
 }
 
 impl Mapper {
+    /// Whether a record is known by a key: one that comes twice in a file is then refused, and one
+    /// that comes again with another content is a correction.
+    pub fn rejects_repeated_identity(&self) -> bool {
+        self.identity.is_key()
+    }
+
+    /// Whether several rows may make one record.
+    pub fn is_grouped(&self) -> bool {
+        self.group.is_some()
+    }
+
+    /// What rows of one record have in common; `None` for a row that is a record by itself.
+    pub fn group_key(&self, row: &Row) -> Option<String> {
+        let (group, cells) = (self.group.as_ref()?, row.cells.as_ref().ok()?);
+        let cell = |index: &usize| cells.get(*index).map(|cell| cell.trim()).unwrap_or_default();
+        let key: Vec<_> = group.by.iter().map(cell).collect();
+        key.iter().any(|text| !text.is_empty()).then(|| key.join("\u{1f}"))
+    }
+
     /// Maps one row.
     ///
     /// # Errors
     /// Gives everything that is wrong with the row, in the order of its columns.
     pub fn map(&self, row: &Row) -> Result<MappedRow, Vec<Rejection>> {
+        let nothing = || vec![Rejection::new(row.number, "", "nothing", "a content".to_owned())];
+        MappedRow::of(self.map_one(row)?).ok_or_else(nothing)
+    }
+
+    /// Maps one row that is a record by itself and has no companions.
+    ///
+    /// # Errors
+    /// Gives everything that is wrong with the row, in the order of its columns.
+    pub fn map_one(&self, row: &Row) -> Result<MappedRecord, Vec<Rejection>> {
+        let cells = self.cells_of(row)?;
+        let mut record = self.map_rows(&[(row.number, cells)], None)?;
+        record.flagged |= self.has_formula(row);
+        Ok(record)
+    }
+
+    /// Maps the rows of one record, with the companion rows that belong to it.
+    ///
+    /// # Errors
+    /// Gives everything that is wrong with the rows, by row and column. One row that is wrong
+    /// refuses the record, for it would be another without that row.
+    pub fn map_group(
+        &self,
+        rows: &[Row],
+        companions: &Companions,
+    ) -> Result<MappedRecord, Vec<Rejection>> {
+        let (mut good, mut wrong) = (Vec::with_capacity(rows.len()), Vec::new());
+        for row in rows {
+            match self.cells_of(row) {
+                Ok(cells) => good.push((row.number, cells)),
+                Err(problems) => wrong.extend(problems),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        good.sort_by_key(|(number, _)| *number);
+        let mut record = self.map_rows(&good, Some(companions))?;
+        record.flagged |= rows.iter().any(|row| self.has_formula(row));
+        Ok(record)
+    }
+
+    /// Whether a value that is used was last computed by whoever saved the workbook.
+    fn has_formula(&self, row: &Row) -> bool {
+        let is_used = |name: &String| {
+            let named = |index: &usize| self.columns.get(*index) == Some(name);
+            self.used.iter().any(named)
+        };
+        let computed = |note: &Note| matches!(note, Note::Formula { column } if is_used(column));
+        row.notes.iter().any(computed)
+    }
+
+    /// The key of companion rows for a row of the main table; `None` where it has none.
+    pub(super) fn companion_key(
+        &self,
+        name: &str,
+        (number, row): NumberedRow<'_>,
+    ) -> Option<String> {
+        let (_, bound) = self.layout.companions.iter().find(|(known, _)| known == name)?;
+        let numbers = [number];
+        let key = Cells::new(self.table(), row, &numbers).peek(bound).into_owned();
+        (!key.is_empty()).then_some(key)
+    }
+
+    pub(super) fn table(&self) -> Table<'_> {
+        Table { columns: &self.columns, sealed: &self.sealed, companion: None }
+    }
+
+    pub(super) fn cells_of<'row>(&self, row: &'row Row) -> Result<&'row [String], Vec<Rejection>> {
         let problem = |problem: &CellProblem| vec![Rejection::of_problem(row.number, problem)];
         let cells = row.cells.as_ref().map_err(problem)?;
         let (found, expected) = (cells.len(), self.columns.len());
         if found != expected {
             return Err(problem(&CellProblem::CellCount { found, expected }));
         }
-        let mut cells =
-            Cells { number: row.number, columns: &self.columns, cells, wrong: Vec::new() };
-        self.refuse_long_texts(&mut cells);
-        let organization = self.organization(&mut cells);
-        let when = self.when(&mut cells);
-        let country = self.country(&mut cells);
-        let exhibit = self.exhibit(&mut cells);
-        match (when, country, exhibit) {
-            (Some(when), Some(country), Some(exhibit)) if cells.wrong.is_empty() => Ok(MappedRow {
-                organization,
-                when,
-                place: self.place(&cells),
-                country,
-                flagged: !exhibit.flags.is_empty(),
-                content: Content::Seizure(Seizure { exhibits: vec![exhibit] }),
-                as_written: self.as_written(&cells),
-                identity: self.identity.hash(cells.cells),
-            }),
-            _ => Err(cells.in_order()),
+        Ok(cells)
+    }
+
+    /// Maps rows that could be read.
+    fn map_rows(
+        &self,
+        rows: &[NumberedRow<'_>],
+        companions: Option<&Companions>,
+    ) -> Result<MappedRecord, Vec<Rejection>> {
+        let Some((first, others)) = rows.split_first() else { return Err(Vec::new()) };
+        let merged = (!others.is_empty()).then(|| Merged::of(rows, &self.layout.record_columns));
+        let one = [first.0];
+        let (cells, numbers) = match &merged {
+            Some(merged) => (merged.cells.as_slice(), merged.numbers.as_slice()),
+            None => (first.1, one.as_slice()),
+        };
+        let mut details = Details::default();
+        let mut of_record = Cells::new(self.table(), cells, numbers);
+        if merged.is_none() {
+            of_record.refuse_long_texts(self.used.iter());
+            self.read_row(&mut of_record, &mut details);
+        }
+        let head = self.head(&mut of_record, &mut details);
+        self.check_key(&mut of_record);
+        let mut wrong = Vec::new();
+        if let Some(merged) = &merged {
+            wrong = self.read_rows(rows, &mut details);
+            wrong.extend(self.conflicts(merged));
+        }
+        match companions.map_or(Ok(Vec::new()), |all| all.cells(self, (first.0, cells))) {
+            Ok(cells) => details.cells.extend(cells),
+            Err(problems) => wrong.extend(problems),
+        }
+        if let (Some(head), true, true) = (head, of_record.is_good(), wrong.is_empty()) {
+            let conflict = merged.is_some_and(|merged| !merged.conflicts.is_empty());
+            return self.finish(rows, (head, details), conflict);
+        }
+        let mut all = of_record.in_order();
+        all.extend(wrong);
+        if !others.is_empty() {
+            all.sort_by_key(|wrong| (wrong.companion.is_some(), wrong.row));
+        }
+        Err(all)
+    }
+
+    /// Reads what each row of several adds; gives what is wrong with them.
+    fn read_rows(&self, rows: &[NumberedRow<'_>], details: &mut Details) -> Vec<Rejection> {
+        let mut wrong = Vec::new();
+        for (number, row) in rows {
+            let numbers = [*number];
+            let mut cells = Cells::new(self.table(), row, &numbers);
+            cells.refuse_long_texts(self.used.iter());
+            self.read_row(&mut cells, details);
+            wrong.extend(cells.in_order());
+        }
+        wrong
+    }
+
+    /// Where rows of a record disagree about it, unless the first is to be taken.
+    fn conflicts(&self, merged: &Merged) -> Vec<Rejection> {
+        let first = self.group.as_ref().is_some_and(|group| group.conflict == Conflict::First);
+        if first {
+            return Vec::new();
+        }
+        merged.conflicts.iter().map(|conflict| conflict.rejection(self.table())).collect()
+    }
+
+    /// A key that is blank would make all such records one.
+    fn check_key(&self, cells: &mut Cells<'_>) {
+        let mut key = self.identity.key().peekable();
+        let Some(first) = key.peek().copied() else { return };
+        if key.all(|index| cells.cell(index).is_empty()) {
+            cells.reject_at(Some(first), "the key of the record".to_owned());
         }
     }
 
-    fn refuse_long_texts(&self, cells: &mut Cells<'_>) {
-        for index in &self.used {
-            let text = cells.text(*index);
-            if is_long(text) {
-                cells.reject(*index, format!("at most {TEXT_LIMIT} characters"));
+    /// Reads what belongs to the record.
+    fn head<'row>(&'row self, cells: &mut Cells<'row>, details: &mut Details) -> Option<Head> {
+        let layout = &self.layout;
+        let organization = match &layout.organization {
+            Some(bound) => bound.says((cells, &self.words), &mut details.participants),
+            None => Some(None),
+        };
+        for bound in &layout.credits {
+            bound.took_part((cells, &self.words), &mut details.participants);
+        }
+        for bound in &layout.references_of_record {
+            bound.read(cells, &mut details.references);
+        }
+        for bound in &layout.people_of_record {
+            bound.read(cells, &self.words, &mut details.people);
+        }
+        let when = self.when(cells);
+        let country = self.country(cells);
+        let published = layout.published.read(cells);
+        let tlp = self.tlp(cells);
+        let place = layout.place.as_ref().map(|bound| cells.text(bound).into_owned());
+        let narrative = layout.narrative.as_ref().map(|bound| cells.text(bound).into_owned());
+        Some(Head {
+            organization: organization?,
+            when: when?,
+            place: place.unwrap_or_default(),
+            country: country?,
+            published: published?,
+            narrative: narrative.filter(|text| !text.is_empty()),
+            tlp: tlp?,
+        })
+    }
+
+    /// The traffic light of the record; `Some(None)` where it has none of its own.
+    fn tlp<'row>(&'row self, cells: &mut Cells<'row>) -> Option<Option<Tlp>> {
+        let Some(bound) = &self.layout.tlp else { return Some(None) };
+        let text = cells.value(bound)?.text;
+        if text.is_empty() {
+            return Some(None);
+        }
+        let tlp = Tlp::parse(&text);
+        if tlp.is_none() {
+            let labels = Tlp::ALL.map(Tlp::label).join(", ");
+            cells.reject(bound, format!("blank or one of {labels}"));
+        }
+        tlp.map(Some)
+    }
+
+    /// The first way that the row uses of those in which the profile says when.
+    fn when<'row>(&'row self, cells: &mut Cells<'row>) -> Option<When> {
+        let (last, before) = self.layout.when.split_last()?;
+        for way in before {
+            if cells.holds(way.only.as_ref()) && !way.is_absent(cells) {
+                return way.read(cells);
             }
         }
+        if !cells.holds(last.only.as_ref()) {
+            cells.reject_row("no date", "a row for which the profile says where its date is");
+            return None;
+        }
+        last.read(cells)
     }
 
-    fn organization(&self, cells: &mut Cells<'_>) -> Option<OrganizationCode> {
-        let index = self.places.organization?;
-        let found = self.words.organization(cells.text(index));
+    fn country<'row>(&'row self, cells: &mut Cells<'row>) -> Option<CountryCode> {
+        let bound = &self.layout.country;
+        let text = cells.value(bound)?.text;
+        if text == PACK {
+            return self.words.own_country();
+        }
+        let found = self.words.country(&text);
         if found.is_none() {
-            cells.reject(index, self.words.expected_organization());
+            cells.reject(bound, self.words.expected_country());
         }
         found
     }
 
-    fn when(&self, cells: &mut Cells<'_>) -> Option<When> {
-        let (index, format) = (self.places.when, self.date_format);
-        let text = cells.text(index);
-        let partial = || self.allow_partial.then(|| format.read_partial(text)).flatten();
-        let when = format.read(text).or_else(partial);
-        if when.is_none() {
-            let mut expected = format!("a day of the calendar as {}", format.name());
-            if self.allow_partial {
-                expected = format!("{expected}, or {} or YYYY", format.month_name());
-            }
-            cells.reject(index, expected);
+    /// Reads what one row adds.
+    fn read_row<'row>(&'row self, cells: &mut Cells<'row>, details: &mut Details) {
+        let layout = &self.layout;
+        if layout.nil.is_some() && cells.holds(layout.nil.as_ref()) {
+            details.nil = true;
+            return;
         }
-        when
-    }
-
-    fn country(&self, cells: &mut Cells<'_>) -> Option<CountryCode> {
-        let index = self.places.country;
-        let text = cells.text(index);
-        if text.is_empty() && self.blank_country == BlankCountry::Pack {
-            return Some(self.words.own_country());
+        let by = Scales { words: &self.words, gates: &self.gates };
+        for bound in &layout.exhibits {
+            details.exhibits.extend(bound.read(cells, by));
         }
-        let found = self.words.country(text);
-        if found.is_none() {
-            cells.reject(index, self.words.expected_country());
+        for bound in &layout.people_of_row {
+            bound.read(cells, &self.words, &mut details.people);
         }
-        found
-    }
-
-    fn place(&self, cells: &Cells<'_>) -> String {
-        let given = self.places.place.iter().map(|index| cells.text(*index));
-        let mut given = given.filter(|text| !text.is_empty());
-        match self.take {
-            Take::First => given.next().unwrap_or_default().to_owned(),
-            Take::All => given.collect::<Vec<_>>().join(", "),
+        for bound in &layout.laboratory {
+            details.laboratory.extend(bound.read(cells, &self.words));
+        }
+        for bound in &layout.cells {
+            details.cells.extend(bound.read(cells, &self.words));
+        }
+        for bound in &layout.references_of_row {
+            bound.read(cells, &mut details.references);
         }
     }
 
-    fn as_written(&self, cells: &Cells<'_>) -> BTreeMap<String, String> {
-        let kept = self.places.keep.iter().map(|(name, index)| (name, cells.text(*index)));
-        kept.filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| (name.clone(), text.to_owned()))
-            .collect()
-    }
-}
-
-fn is_long(text: &str) -> bool {
-    text.len() > TEXT_LIMIT && text.chars().nth(TEXT_LIMIT).is_some()
-}
-
-/// The cells of one row and what is wrong with them so far.
-pub struct Cells<'row> {
-    number: u64,
-    columns: &'row [String],
-    cells: &'row [String],
-    wrong: Vec<(usize, Rejection)>,
-}
-
-impl<'row> Cells<'row> {
-    /// A cell without outer space.
-    pub fn text(&self, index: usize) -> &'row str {
-        self.cells.get(index).map(|cell| cell.trim()).unwrap_or_default()
+    /// The columns that are kept, as written.
+    pub(super) fn as_written(&self, rows: &[NumberedRow<'_>]) -> BTreeMap<String, String> {
+        let kept = self.layout.keep.iter().map(|(name, index)| (name, joined(rows, *index)));
+        kept.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.clone(), text)).collect()
     }
 
-    /// Notes that a cell is wrong. A text that is too long is wrong for that reason alone.
-    pub fn reject(&mut self, index: usize, expected: String) {
-        if !self.wrong.iter().any(|(at, _)| *at == index && is_long(self.text(index))) {
-            let column = self.columns.get(index).map(String::as_str).unwrap_or_default();
-            let rejection = Rejection::new(self.number, column, self.text(index), expected);
-            self.wrong.push((index, rejection));
+    /// Whether a content makes a reader look.
+    pub(super) fn is_flagged(content: &Content) -> bool {
+        match content {
+            Content::Seizure(seizure) => seizure.exhibits.iter().any(|e| !e.flags.is_empty()),
+            Content::Summary(summary) => summary.cells.iter().any(super::summary::is_flagged),
+            _ => false,
         }
-    }
-
-    fn in_order(mut self) -> Vec<Rejection> {
-        self.wrong.sort_by_key(|(index, _)| *index);
-        self.wrong.into_iter().map(|(_, rejection)| rejection).collect()
     }
 }

@@ -3,31 +3,68 @@
 //! A profile says how to read; it never changes a value. `docs/profiles.md` describes each key.
 
 mod bind;
+mod cells;
+mod check;
+mod code;
 mod column;
-mod date_format;
+mod companion;
+mod date;
 mod error;
 mod exhibit;
+mod finish;
 mod gates;
 mod identity;
+mod laboratory;
+mod layout;
 mod mapper;
 mod marking;
+mod measured;
+mod merge;
+mod number;
+mod organization;
+mod people;
+mod recognize;
+mod record;
+mod reference;
 mod rejection;
+mod search;
+mod source;
+mod summary;
 #[cfg(test)]
 mod tests;
+mod validate;
 mod words;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use yakja_model::Marking;
 
-pub use bind::BindError;
+pub use check::{CheckError, CheckReport, SampleTable, UnknownWords};
+pub use companion::{CompanionFile, Companions};
 pub use error::ProfileError;
-pub use mapper::{MappedRow, Mapper};
+pub use mapper::Mapper;
+pub use recognize::{FileRole, Fit, RecognizeError, best_fit};
+pub use record::{MappedRecord, MappedRow};
 pub use rejection::Rejection;
+pub use search::BindError;
 
 use crate::TableFormat;
-use column::ColumnName;
-use date_format::DateFormat;
+use column::{ColumnName, OneOrMore};
+use companion::CompanionSource;
+use date::WhenSource;
+use exhibit::ExhibitSource;
 use gates::Gates;
+use laboratory::LaboratorySource;
+use organization::{CreditSource, OrganizationSource};
+use people::PeopleSource;
+use reference::ReferenceSource;
+use source::Source;
+use summary::{CellSource, SummarySource};
+
+/// What a country is where it is that of the pack.
+const PACK: &str = "pack";
+
+/// What an organisation is where whoever sends the table says it.
+const SUBMITTER: &str = "submitter";
 
 /// A profile as its file declares it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -39,11 +76,11 @@ pub struct Profile {
     pub version: u32,
     /// What a person calls the table.
     pub title: String,
-    /// What kind of report a row becomes.
+    /// What kind of report a record becomes at least.
     pub kind: ProfileKind,
     /// What one row of the table stands for, as a sentence.
     pub row_means: String,
-    /// What makes two rows the same row.
+    /// What makes two records the same record.
     pub identity: RowIdentity,
     /// How the table is written.
     #[serde(default)]
@@ -53,92 +90,123 @@ pub struct Profile {
     pub marking: Option<Marking>,
     /// Columns that are kept beside the report as written.
     #[serde(default)]
-    keep: Vec<ColumnName>,
+    keep: Vec<Kept>,
+    /// The traffic light of each record, where it has one of its own.
+    tlp: Option<Source>,
+    group: Option<Group>,
     organization: Option<OrganizationSource>,
-    when: WhenSource,
-    place: PlaceSource,
-    country: CountrySource,
-    exhibit: ExhibitSource,
+    #[serde(default, rename = "credit")]
+    credits: Vec<CreditSource>,
+    #[serde(deserialize_with = "list")]
+    when: Vec<WhenSource>,
+    place: Option<Source>,
+    country: Source,
+    #[serde(default, rename = "reference", deserialize_with = "list")]
+    references: Vec<ReferenceSource>,
+    #[serde(default, rename = "exhibit", deserialize_with = "list")]
+    exhibits: Vec<ExhibitSource>,
+    #[serde(default, deserialize_with = "list")]
+    people: Vec<PeopleSource>,
+    #[serde(default, deserialize_with = "list")]
+    laboratory: Vec<LaboratorySource>,
+    narrative: Option<Source>,
+    #[serde(default)]
+    summary: SummarySource,
+    #[serde(default, rename = "cell", deserialize_with = "list")]
+    cells: Vec<CellSource>,
+    #[serde(default, rename = "companion", deserialize_with = "list")]
+    companions: Vec<CompanionSource>,
     #[serde(default)]
     gates: Gates,
 }
 
-/// The kinds of report that a profile can make.
+/// One table or a list of them.
+fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    OneOrMore::deserialize(from).map(|OneOrMore(list)| list)
+}
+
+/// The kinds of report that a profile can make. A seizure may bring arrests and laboratory results
+/// with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProfileKind {
-    /// A seizure of one substance.
+    /// Something seized.
     Seizure,
+    /// People arrested.
+    Arrest,
+    /// A laboratory's result.
+    LaboratoryResult,
+    /// A periodic or published total.
+    Summary,
 }
 
-/// What makes two rows the same row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// What makes two records the same record.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "IdentityKey")]
 pub enum RowIdentity {
-    /// All its cells together.
+    /// All cells of its rows together.
     WholeRow,
+    /// These columns; a record with other content is then a correction.
+    Key(KeyColumns),
 }
 
-/// Who says it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrganizationSource {
-    column: ColumnName,
+/// The columns of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyColumns(Vec<ColumnName>);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum IdentityKey {
+    WholeRow,
+    Key(OneOrMore<ColumnName>),
 }
 
+impl From<IdentityKey> for RowIdentity {
+    fn from(key: IdentityKey) -> Self {
+        match key {
+            IdentityKey::WholeRow => Self::WholeRow,
+            IdentityKey::Key(OneOrMore(names)) => Self::Key(KeyColumns(names)),
+        }
+    }
+}
+
+/// A column that is kept.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "Source")]
+struct Kept {
+    name: ColumnName,
+    optional: bool,
+}
+
+impl TryFrom<Source> for Kept {
+    type Error = &'static str;
+
+    fn try_from(source: Source) -> Result<Self, Self::Error> {
+        match source.only_column() {
+            Some(name) => Ok(Self { name: name.clone(), optional: source.optional }),
+            None => Err("expected columns, for what is kept is kept as written"),
+        }
+    }
+}
+
+/// Which rows make one record.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WhenSource {
-    column: ColumnName,
-    format: DateFormat,
+struct Group {
+    by: OneOrMore<ColumnName>,
     #[serde(default)]
-    allow_partial: bool,
+    conflict: Conflict,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceSource {
-    columns: Vec<ColumnName>,
-    #[serde(default)]
-    take: Take,
-}
-
-/// Which of several columns make the place.
+/// What happens where rows of a record disagree about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Take {
-    /// All that are not blank, joined by a comma.
-    #[default]
-    All,
-    /// The first that is not blank.
-    First,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountrySource {
-    column: ColumnName,
-    #[serde(default)]
-    blank: BlankCountry,
-}
-
-/// What a blank country means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum BlankCountry {
-    /// The row is rejected.
+enum Conflict {
+    /// The record is refused.
     #[default]
     Reject,
-    /// The country of the pack, for tables that leave it out where it goes without saying.
-    Pack,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExhibitSource {
-    substance: ColumnName,
-    amount: ColumnName,
-    unit: ColumnName,
+    /// The first row that says something is taken, and the record is flagged.
+    First,
 }
 
 impl Profile {
@@ -149,30 +217,12 @@ impl Profile {
     pub fn parse(text: &str) -> Result<Self, ProfileError> {
         let profile: Self =
             toml::from_str(text).map_err(|error| ProfileError::from_toml(error, text))?;
-        profile.check()?;
+        profile.validate()?;
         Ok(profile)
     }
 
-    /// Checks what its types do not.
-    fn check(&self) -> Result<(), ProfileError> {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if !(1..=40).contains(&self.name.len()) || !self.name.bytes().all(plain) {
-            return Err(ProfileError::at(
-                "name",
-                "expected 1 to 40 small letters, digits or hyphens",
-            ));
-        }
-        if self.version == 0 {
-            return Err(ProfileError::at("version", "expected a whole number from 1"));
-        }
-        for (key, text) in [("title", &self.title), ("row_means", &self.row_means)] {
-            if text.trim().is_empty() {
-                return Err(ProfileError::at(key, "expected some words"));
-            }
-        }
-        if self.place.columns.is_empty() {
-            return Err(ProfileError::at("place.columns", "expected one column or more"));
-        }
-        Ok(())
+    /// Whether files of other tables belong to the main one.
+    pub fn has_companions(&self) -> bool {
+        !self.companions.is_empty()
     }
 }

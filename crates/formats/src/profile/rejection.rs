@@ -19,11 +19,15 @@ pub struct Rejection {
     pub found: String,
     /// What was expected.
     pub expected: String,
+    /// The companion table that the row stands in; `None` for the main table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub companion: Option<String>,
 }
 
 impl Rejection {
     pub(super) fn new(row: u64, column: &str, found: &str, expected: String) -> Self {
-        Self { row, column: column.to_owned(), found: excerpt(found), expected }
+        let found = excerpt(found, SHOWN);
+        Self { row, column: column.to_owned(), found, expected, companion: None }
     }
 
     pub(super) fn of_problem(row: u64, problem: &CellProblem) -> Self {
@@ -33,6 +37,9 @@ impl Rejection {
 
 impl std::fmt::Display for Rejection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(companion) = &self.companion {
+            write!(f, "{companion}, ")?;
+        }
         write!(f, "row {}", self.row)?;
         if !self.column.is_empty() {
             write!(f, ", {}", self.column)?;
@@ -41,10 +48,11 @@ impl std::fmt::Display for Rejection {
     }
 }
 
-fn excerpt(text: &str) -> String {
+/// The beginning of a text, with control characters escaped.
+pub fn excerpt(text: &str, limit: usize) -> String {
     let mut shown = String::new();
     let mut characters = text.chars();
-    for character in characters.by_ref().take(SHOWN) {
+    for character in characters.by_ref().take(limit) {
         if character.is_control() {
             shown.extend(character.escape_default());
         } else {
@@ -62,7 +70,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(excerpt(text), expected);
+        assert_eq!(excerpt(text, SHOWN), expected);
     }
 
     #[test]

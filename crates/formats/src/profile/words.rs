@@ -6,7 +6,7 @@ use yakja_model::{
     CountryCode, CountryPack, OrganizationCode, SubstanceClass, SubstanceCode, Unit,
 };
 
-use crate::country_pack::fold;
+use crate::country_pack::{OrganizationNames, fold};
 
 /// How many words an expectation names.
 const NAMED: usize = 24;
@@ -14,8 +14,8 @@ const NAMED: usize = 24;
 /// The words of a pack, folded, in tables of their own.
 pub struct Words {
     countries: HashMap<String, CountryCode>,
-    country: (CountryCode, String),
-    organizations: HashMap<String, OrganizationCode>,
+    country: Option<(CountryCode, String)>,
+    organizations: Option<OrganizationNames>,
     expected_organization: String,
     substances: HashMap<String, (SubstanceCode, SubstanceClass)>,
     units: HashMap<String, Unit>,
@@ -28,16 +28,15 @@ impl Words {
         let classes: HashMap<_, _> =
             pack.substances.iter().map(|substance| (&substance.code, substance.class)).collect();
         let class_of = |code: &SubstanceCode| Some((code.clone(), *classes.get(code)?));
-        let organizations = pack.organizations.iter().flat_map(|organization| {
-            [organization.code.as_str(), &organization.name_en, &organization.name_ur]
-                .map(|name| (fold(name), organization.code.clone()))
-        });
         let codes = pack.organizations.iter().map(|organization| organization.code.as_str());
         Self {
             countries: pack.country_names.iter().map(|(name, code)| (fold(name), *code)).collect(),
-            country: (pack.country, pack.name_en.clone()),
-            organizations: organizations.filter(|(name, _)| !name.is_empty()).collect(),
-            expected_organization: format!("an organisation of the pack: {}", listed(codes)),
+            country: Some((pack.country, pack.name_en.clone())),
+            organizations: Some(OrganizationNames::of(pack)),
+            expected_organization: format!(
+                "an organisation of the pack (docs/organisations.md lists them): {}",
+                listed(codes)
+            ),
             substances: pack
                 .drug_names
                 .iter()
@@ -48,24 +47,38 @@ impl Words {
         }
     }
 
+    /// No words, for whoever asks only which columns a profile needs.
+    pub fn none() -> Self {
+        Self {
+            countries: HashMap::new(),
+            country: None,
+            organizations: None,
+            expected_organization: String::new(),
+            substances: HashMap::new(),
+            units: HashMap::new(),
+            expected_unit: String::new(),
+        }
+    }
+
     /// The country of that name.
     pub fn country(&self, name: &str) -> Option<CountryCode> {
         self.countries.get(&fold(name)).copied()
     }
 
     /// The country of the pack.
-    pub fn own_country(&self) -> CountryCode {
-        self.country.0
+    pub fn own_country(&self) -> Option<CountryCode> {
+        self.country.as_ref().map(|(code, _)| *code)
     }
 
     /// What a country column should hold.
     pub fn expected_country(&self) -> String {
-        format!("a country by a name the pack knows, for example {}", self.country.1)
+        let example = self.country.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
+        format!("a country by a name the pack knows, for example {example}")
     }
 
-    /// The organisation of that code or name.
+    /// The organisation that a text names, itself or by a part of it.
     pub fn organization(&self, name: &str) -> Option<OrganizationCode> {
-        self.organizations.get(&fold(name)).cloned()
+        Some(self.organizations.as_ref()?.find(name)?.code)
     }
 
     /// What an organisation column should hold.

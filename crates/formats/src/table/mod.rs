@@ -1,22 +1,42 @@
 //! A table read row by row from bytes of any length, in bounded memory.
 //!
-//! Reads CSV by RFC 4180 and as spreadsheets write it. A row that can't be read is a
-//! [`CellProblem`] of that row alone. What the cells mean is the business of a profile.
+//! Reads CSV by RFC 4180 and as spreadsheets write it, and sheets of XLSX and ODS files as the
+//! same rows. A row that can't be read is a [`CellProblem`] of that row alone. What the cells
+//! mean is the business of a profile.
 
+mod digits;
+mod encoding;
+mod error;
 mod format;
+mod header;
+mod note;
+mod peek;
 mod problem;
 mod quotes;
 mod records;
+mod safe_cell;
+mod sheet;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
+mod text_lines;
+mod total;
 
 use std::io::Read;
 
+pub use digits::plain_digits;
+pub use error::{BestRow, NoHeader, TableError};
 pub use format::{TableFormat, TableFormatError};
+pub use note::Note;
 pub use problem::CellProblem;
+pub use safe_cell::{safe_cell, without_guard};
+pub(crate) use sheet::cell_name;
 
-use records::{Flaw, Record, Records};
+use header::Header;
+use peek::{Kind, Peeked};
+use sheet::{Archive, Limits, Sheet, SheetKind, SheetLines};
+use text_lines::TextLines;
+use total::TotalWords;
 
 /// The largest cell that is read, in bytes of UTF-8: 1 MiB.
 pub const CELL_LIMIT: usize = 1024 * 1024;
@@ -27,6 +47,9 @@ pub const ROW_LIMIT: usize = 4 * 1024 * 1024;
 /// The most columns a table may have.
 pub const COLUMN_LIMIT: usize = 4_096;
 
+/// The largest spreadsheet file that is read, in bytes: 64 MiB. Text may have any length.
+pub const WORKBOOK_LIMIT: u64 = 64 * 1024 * 1024;
+
 /// One row below the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -35,70 +58,119 @@ pub struct Row {
     pub number: u64,
     /// As many cells as the header has, as written; or why there are none.
     pub cells: Result<Vec<String>, CellProblem>,
+    /// What a person should know about it. Most rows have none.
+    pub notes: Vec<Note>,
 }
 
-/// Why a table can't be read at all, or not to its end.
-#[derive(Debug, thiserror::Error)]
-pub enum TableError {
-    /// Not one line that isn't blank.
-    #[error("nothing in it; expected a header row")]
-    Empty,
-    /// The header row can't be read.
-    #[error("the header in row {row} can't be read: {problem}")]
-    Header {
-        /// Its number.
-        row: u64,
-        /// What is wrong with it.
-        problem: CellProblem,
-    },
-    /// The bytes could not be read.
-    #[error("reading failed after row {row}: {source}")]
-    Read {
-        /// Number of the last row that was read; 0 before the first.
-        row: u64,
-        /// What the reader said.
-        source: std::io::Error,
-    },
+/// In which kind of file a table is. It is told by the bytes, never by a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// Delimited text.
+    Text,
+    /// Office Open XML, `.xlsx`.
+    Xlsx,
+    /// OpenDocument, `.ods`.
+    Ods,
 }
 
 /// Reads a table row by row.
 ///
+/// # Text
 /// Ends of line are CR LF, LF or CR, also mixed. A byte order mark is dropped, and one of UTF-8
 /// or UTF-16 overrules the encoding of the format. The memory held is a few times [`ROW_LIMIT`]
 /// at most, whatever the bytes are.
 ///
+/// # Spreadsheets
+/// Cells are as the file stores them: numbers without exponent, days as `2011-03-04`, with
+/// `13:05:00` behind where they have a time, `TRUE` and `FALSE`. Of a formula the value that was
+/// last computed is taken, with a [`Note`]. The file is held in memory, and what it inflates to is
+/// bounded.
+///
+/// # What is no row
+/// A row whose cells are all blank. A total row is one, without cells: [`CellProblem::TotalRow`].
+///
 /// # What is a problem of a row
-/// - More or fewer cells than the header. Empty cells at the end may not be left out either: a
-///   row that was cut off looks the same, and its last value may have been cut in the middle.
+/// - More or fewer cells than the header, in text. Empty cells at the end may not be left out
+///   either: a row that was cut off looks the same, and its last value may have been cut in the
+///   middle.
 /// - A cell above [`CELL_LIMIT`] or a row above [`ROW_LIMIT`]. It is skipped without being held.
 /// - Bytes that the encoding does not have, and the character NUL.
 /// - A quotation mark that is never closed. The row in which it was opened ends with its line,
 ///   and the lines after it are read as rows again. A mark counts as never closed if the file
 ///   ends before it is; and also if the cell runs over several lines, the row is then out of
 ///   shape or too large, and most of those lines have as many cells as the header.
+/// - In a sheet, an error such as `#REF!`, a formula that was never computed, and a cell that is
+///   not what the file says it is.
 pub struct TableReader<R> {
-    records: Records<R>,
-    header: Vec<String>,
+    lines: Lines<R>,
+    header: Header,
+}
+
+/// Where the lines come from.
+enum Lines<R> {
+    Text(Box<TextLines<Peeked<R>>>),
+    Sheet(Box<SheetLines>),
 }
 
 impl<R: Read> TableReader<R> {
-    /// Reads the header.
+    /// Reads the header: the row that the format names, or the first that isn't blank.
     ///
     /// # Errors
     /// Fails where there is no header that can be read.
     pub fn new(reader: R, format: TableFormat) -> Result<Self, TableError> {
-        let mut table = Self { records: Records::new(reader, format), header: Vec::new() };
-        let Some(record) = table.next_record()? else { return Err(TableError::Empty) };
-        let row = record.number;
-        table.header =
-            table.cells(record).map_err(|problem| TableError::Header { row, problem })?;
-        table.records.expect_cells(table.header.len());
-        Ok(table)
+        Self::with_columns(reader, format, &[])
     }
 
-    /// The names of the columns, as written.
+    /// Reads the header: the row that the format names, or the first that has all these columns.
+    /// Names are compared without regard to case and to space around and between words.
+    ///
+    /// # Errors
+    /// Fails where there is no header that can be read.
+    pub fn with_columns(
+        reader: R,
+        format: TableFormat,
+        columns: &[&str],
+    ) -> Result<Self, TableError> {
+        let place = format.header();
+        let mut lines = Lines::open(reader, &format)?;
+        let header = header::find(&mut lines, place, columns)?;
+        lines.expect_columns(&header.names);
+        Ok(Self { lines, header })
+    }
+
+    /// The names of the columns, as written. A name that is broken over lines has spaces instead,
+    /// and where the header has two rows, their names are joined by a space.
     pub fn header(&self) -> &[String] {
-        &self.header
+        &self.header.names
+    }
+
+    /// The row in which the header stands, as a spreadsheet numbers it; the last of two.
+    pub fn header_row(&self) -> u64 {
+        self.header.row
+    }
+
+    /// How many rows above the header are not blank: titles and the like, which are not taken.
+    pub fn rows_above_header(&self) -> u64 {
+        self.header.above
+    }
+
+    /// In which kind of file the table is.
+    pub fn kind(&self) -> TableKind {
+        match &self.lines {
+            Lines::Text(_) => TableKind::Text,
+            Lines::Sheet(lines) => match lines.sheet().kind {
+                SheetKind::Xlsx => TableKind::Xlsx,
+                SheetKind::Ods => TableKind::Ods,
+            },
+        }
+    }
+
+    /// The name of the sheet that is read; `None` for text.
+    pub fn sheet(&self) -> Option<&str> {
+        match &self.lines {
+            Lines::Text(_) => None,
+            Lines::Sheet(lines) => Some(&lines.sheet().name),
+        }
     }
 
     /// Reads the next row; gives `None` after the last. Numbers only ever rise.
@@ -106,54 +178,49 @@ impl<R: Read> TableReader<R> {
     /// # Errors
     /// Fails where the bytes can't be read. Nothing more can be read then.
     pub fn next_row(&mut self) -> Result<Option<Row>, TableError> {
-        let Some(record) = self.next_record()? else { return Ok(None) };
-        Ok(Some(Row { number: record.number, cells: self.cells(record) }))
+        self.lines.next_line()
     }
+}
 
-    fn next_record(&mut self) -> Result<Option<Record>, TableError> {
-        let row = self.records.number();
-        self.records.read().map_err(|source| TableError::Read { row, source })
-    }
-
-    fn cells(&self, record: Record) -> Result<Vec<String>, CellProblem> {
-        if let Some(flaw) = record.flaw {
-            return Err(self.problem(flaw));
-        }
-        let mut cells = Vec::with_capacity(self.header.len());
-        for (index, bytes) in self.records.cells().enumerate() {
-            let text = std::str::from_utf8(bytes).map_err(|error| CellProblem::NotText {
-                column: self.column(index),
-                found: String::from_utf8_lossy(bytes).into_owned(),
-                byte: error.valid_up_to() + 1,
-            })?;
-            if bytes.contains(&0) {
-                return Err(CellProblem::Nul { column: self.column(index) });
+impl<R: Read> Lines<R> {
+    fn open(reader: R, format: &TableFormat) -> Result<Self, TableError> {
+        let total_words = TotalWords::new(format.total_words());
+        let peeked = Peeked::new(reader);
+        match peeked.kind()? {
+            Kind::Text => Ok(Self::Text(Box::new(TextLines::new(peeked, format, total_words)))),
+            Kind::Archive => {
+                let archive = Archive::open(peeked.read_all(WORKBOOK_LIMIT)?, Limits::default())?;
+                let sheet = Sheet::open(archive, format.sheet())?;
+                let lines = SheetLines::new(sheet, format.fills_merged(), total_words);
+                Ok(Self::Sheet(Box::new(lines)))
             }
-            cells.push(text.to_owned());
-        }
-        Ok(cells)
-    }
-
-    fn problem(&self, flaw: Flaw) -> CellProblem {
-        match flaw {
-            Flaw::CellTooLarge { index } => {
-                CellProblem::CellTooLarge { column: self.column(index) }
-            }
-            Flaw::RowTooLarge => CellProblem::RowTooLarge,
-            Flaw::TooManyColumns { found } => CellProblem::TooManyColumns { found },
-            Flaw::CellCount { found } => {
-                CellProblem::CellCount { found, expected: self.header.len() }
-            }
-            Flaw::QuoteNotClosed { index } => {
-                CellProblem::QuoteNotClosed { column: self.column(index) }
-            }
+            Kind::Compound => Err(peek::compound(&peeked.read_all(WORKBOOK_LIMIT)?)),
         }
     }
 
-    fn column(&self, index: usize) -> String {
-        match self.header.get(index).map(|name| name.trim()) {
-            Some(name) if !name.is_empty() => name.to_owned(),
-            _ => format!("column {}", index + 1),
+    fn next_line(&mut self) -> Result<Option<Row>, TableError> {
+        match self {
+            Self::Text(lines) => lines.next_line(),
+            Self::Sheet(lines) => lines.next_line(),
         }
     }
+
+    fn expect_columns(&mut self, names: &[String]) {
+        match self {
+            Self::Text(lines) => lines.expect_columns(names),
+            Self::Sheet(lines) => lines.expect_columns(names),
+        }
+    }
+}
+
+/// What an error calls a column, counted from 0.
+fn column_name(header: &[String], index: usize) -> String {
+    match header.get(index).map(|name| name.trim()) {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => format!("column {}", index + 1),
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }

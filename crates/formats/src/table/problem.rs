@@ -43,6 +43,40 @@ pub enum CellProblem {
         /// The column in which it was opened.
         column: String,
     },
+    /// Not a row of data: a total of the rows above.
+    TotalRow {
+        /// The column in which the word stands.
+        column: String,
+        /// The word, as written.
+        found: String,
+    },
+    /// A spreadsheet shows an error in the cell, such as `#REF!`.
+    ErrorCell {
+        /// Its column.
+        column: String,
+        /// The cell, such as `C7`.
+        cell: String,
+        /// The error, as the spreadsheet writes it.
+        found: String,
+    },
+    /// A formula whose value was never computed.
+    FormulaWithoutValue {
+        /// Its column.
+        column: String,
+        /// The cell, such as `C7`.
+        cell: String,
+    },
+    /// A cell that is not what the spreadsheet says it is.
+    Unreadable {
+        /// Its column.
+        column: String,
+        /// The cell, such as `C7`.
+        cell: String,
+        /// What stands in it.
+        found: String,
+        /// What should.
+        expected: &'static str,
+    },
 }
 
 impl CellProblem {
@@ -52,9 +86,18 @@ impl CellProblem {
             Self::CellTooLarge { column }
             | Self::NotText { column, .. }
             | Self::Nul { column }
-            | Self::QuoteNotClosed { column } => column,
+            | Self::QuoteNotClosed { column }
+            | Self::TotalRow { column, .. }
+            | Self::ErrorCell { column, .. }
+            | Self::FormulaWithoutValue { column, .. }
+            | Self::Unreadable { column, .. } => column,
             Self::RowTooLarge | Self::TooManyColumns { .. } | Self::CellCount { .. } => "",
         }
+    }
+
+    /// Whether nothing is wrong with the row but that it is a total, so that nobody has to mend it.
+    pub fn is_total_row(&self) -> bool {
+        matches!(self, Self::TotalRow { .. })
     }
 
     /// What was found.
@@ -65,11 +108,16 @@ impl CellProblem {
             Self::TooManyColumns { found } => format!("{found} columns"),
             Self::CellCount { found: 1, .. } => "1 cell".to_owned(),
             Self::CellCount { found, .. } => format!("{found} cells"),
-            Self::NotText { found, .. } => found.clone(),
+            Self::NotText { found, .. } | Self::TotalRow { found, .. } => found.clone(),
             Self::Nul { .. } => "the character NUL".to_owned(),
             Self::QuoteNotClosed { .. } => {
                 "a quotation mark that opens here and is never closed".to_owned()
             }
+            Self::ErrorCell { cell, found, .. } => format!("{found} in cell {cell}"),
+            Self::FormulaWithoutValue { cell, .. } => {
+                format!("a formula in cell {cell} that was never computed")
+            }
+            Self::Unreadable { cell, found, .. } => format!("{found} in cell {cell}"),
         }
     }
 
@@ -87,6 +135,12 @@ impl CellProblem {
             Self::QuoteNotClosed { .. } => {
                 "a closing quotation mark, or none, or two for one within the text".to_owned()
             }
+            Self::TotalRow { .. } => "data; a total row is not taken".to_owned(),
+            Self::ErrorCell { .. } => "a value; the spreadsheet shows an error".to_owned(),
+            Self::FormulaWithoutValue { .. } => {
+                "a value; open the file in a spreadsheet program and save it".to_owned()
+            }
+            Self::Unreadable { expected, .. } => (*expected).to_owned(),
         }
     }
 }

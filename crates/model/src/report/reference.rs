@@ -29,6 +29,8 @@ pub enum ReferenceKind {
     Operation,
     /// Seal of an exhibit.
     Seal,
+    /// A publication that lists it among other events, such as a weekly release.
+    Publication,
     /// Any other number of the organisation's own.
     Own,
 }

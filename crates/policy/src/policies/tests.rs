@@ -7,8 +7,8 @@ use cedar_policy::{ActionConstraint, Effect, EntityUid, Schema};
 use proptest::prelude::*;
 use yakja_model::{
     Audience, Category, Content, CountryCode, Day, Event, EventDetail, Handling, ImportId, Marking,
-    Organization, OrganizationCode, PairStanding, Protection, Report, Role, Seizure, SourceRow,
-    Standing, Subject, Timestamp, Tlp, When,
+    Organization, OrganizationCode, PairStanding, Protection, Report, Role, Sector, Seizure,
+    SourceRow, Standing, Subject, Timestamp, Tlp, When,
 };
 
 use super::*;
@@ -46,7 +46,15 @@ fn organization(text: &str) -> Organization {
         "UNODC" => Standing::Outside,
         _ => Standing::Member,
     };
-    Organization { code: code(text), standing, name_en: String::new(), name_ur: String::new() }
+    Organization {
+        code: code(text),
+        standing,
+        sector: Sector::TaskForce,
+        name_en: String::new(),
+        name_ur: String::new(),
+        urdu_source: None,
+        aliases: Vec::new(),
+    }
 }
 
 /// A class owned by ANF. The audience is given in the words of the page; ASF is the named one.

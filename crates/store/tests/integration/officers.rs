@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use yakja_model::{
     AccessClass, Action, ImportId, LinkBatchId, Officer, OfficerId, Organization, OrganizationCode,
-    PairStanding, Purpose, Report, ReportId, Role, RulingId, Standing, Subject,
+    PairStanding, Purpose, Report, ReportId, Role, RulingId, Sector, Standing, Subject,
 };
 use yakja_policy::{Ask, BulkAsk, BulkPermit, Permit, Policies, Resource};
 
@@ -44,7 +44,15 @@ pub fn organization(text: &str) -> Organization {
         "UNODC" => Standing::Outside,
         _ => Standing::Member,
     };
-    Organization { code: code(text), standing, name_en: String::new(), name_ur: String::new() }
+    Organization {
+        code: code(text),
+        standing,
+        sector: Sector::TaskForce,
+        name_en: String::new(),
+        name_ur: String::new(),
+        urdu_source: None,
+        aliases: Vec::new(),
+    }
 }
 
 /// The permit to send this version of a report.

@@ -69,6 +69,14 @@ laboratory-seal = Seal
 laboratory-purity = Purity
 summary-help = A total that was published or sent. It is compared with incidents and never added to them.
 summary-nil = Nothing to report.
+summary-beside = beside the total
+summary-rounded = rounded
+summary-measure-operations = Operations
+summary-measure-women-arrested = Women arrested
+summary-measure-foreigners-arrested = Foreigners arrested
+summary-measure-vehicles = Vehicles and vessels
+summary-measure-value-usd-cents = Value, US dollars
+summary-measure-value-pkr-paisas = Value, rupees
 
 source-title = Where it was read from
 source-file = File

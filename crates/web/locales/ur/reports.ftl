@@ -69,6 +69,14 @@ laboratory-seal = مہر
 laboratory-purity = خالص پن
 summary-help = شائع شدہ یا بھیجا گیا مجموعہ۔ اسے واقعات سے ملایا جاتا ہے، ان میں جمع کبھی نہیں کیا جاتا۔
 summary-nil = کچھ قابلِ اطلاع نہیں۔
+summary-beside = کل کے علاوہ
+summary-rounded = تخمینی
+summary-measure-operations = کارروائیاں
+summary-measure-women-arrested = گرفتار خواتین
+summary-measure-foreigners-arrested = گرفتار غیر ملکی
+summary-measure-vehicles = گاڑیاں اور کشتیاں
+summary-measure-value-usd-cents = مالیت، امریکی ڈالر
+summary-measure-value-pkr-paisas = مالیت، روپے
 
 source-title = کہاں سے پڑھا گیا
 source-file = فائل

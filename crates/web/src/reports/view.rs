@@ -106,6 +106,11 @@ pub struct LaboratoryView {
 pub struct SummaryView {
     #[schema(value_type = Object)]
     period: yakja_model::Period,
+    /// The day it was published, where it says so.
+    #[schema(value_type = Option<String>, format = Date)]
+    published: Option<yakja_model::Day>,
+    /// Whether it says that there was nothing to report.
+    nil: bool,
     cells: Vec<SummaryCellView>,
 }
 
@@ -113,13 +118,21 @@ pub struct SummaryView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SummaryCellView {
     area: Option<String>,
+    /// Empty for the whole.
+    area_as_written: String,
     substance: Option<String>,
+    /// Empty for all.
+    substance_as_written: String,
     #[schema(value_type = String)]
     measure: SummaryMeasure,
-    /// Base units: mg, mL, pieces, seizures or people.
+    /// Base units: mg, mL, pieces, people, hundredths of a dollar or rupee.
     value: Option<i64>,
     /// Decimal places between the base unit and the unit shown (kg, L).
     decimals: u32,
+    /// Whether the source calls it rounded.
+    rounded: bool,
+    /// False for what the source states beside its total.
+    in_total: bool,
 }
 
 /// The row of a file that a report was read from.
@@ -248,19 +261,20 @@ fn laboratory(report: &Report) -> Option<LaboratoryView> {
 }
 
 fn summary(report: &Report) -> Option<SummaryView> {
-    let Content::Summary(Summary { period, cells }) = &report.content else { return None };
+    let Content::Summary(summary) = &report.content else { return None };
+    let Summary { period, published, nil, cells } = summary;
     let cells = cells.iter().map(|cell| SummaryCellView {
         area: cell.area.as_ref().map(|code| code.0.clone()),
+        area_as_written: cell.area_as_written.clone(),
         substance: cell.substance.as_ref().map(|code| code.0.clone()),
+        substance_as_written: cell.substance_as_written.clone(),
         measure: cell.measure,
         value: cell.value,
-        decimals: match cell.measure {
-            SummaryMeasure::MassMg => 6,
-            SummaryMeasure::VolumeMl => 3,
-            SummaryMeasure::Pieces | SummaryMeasure::Seizures | SummaryMeasure::Arrests => 0,
-        },
+        decimals: cell.measure.decimals(),
+        rounded: cell.rounded,
+        in_total: cell.in_total,
     });
-    Some(SummaryView { period: *period, cells: cells.collect() })
+    Some(SummaryView { period: *period, published: *published, nil: *nil, cells: cells.collect() })
 }
 
 fn source(report: &Report) -> Option<SourceView> {

@@ -1,0 +1,226 @@
+//! Looks for reports of one incident: one worker at a time, in the order of the ledger.
+//!
+//! It joins by shared keys alone and suggests the rest; people judge. What it has read stands in an
+//! index in memory, which is filled again from the ledger when a process takes the work over.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tokio::sync::Mutex;
+use yakja_model::{
+    Action, Link, LinkBatch, LinkBatchId, LinkKind, Officer, OfficerId, Report, ReportId,
+    ReportPair, Role, Subject,
+};
+use yakja_policy::{Ask, Resource};
+use yakja_resolve::incidents::{Found, IncidentIndex, ReportFacts};
+use yakja_store::{FeedEntry, FeedStep};
+
+use crate::{App, Error, Result, incidents::report_facts};
+
+/// Version of the rules by which links are found.
+const RULES: u32 = 1;
+/// Reports read and compared at once.
+const PAGE: u64 = 2_000;
+/// How long a process that does not answer keeps the work, milliseconds.
+const LEASE_MS: i64 = 10_000;
+
+/// The work of this process.
+#[derive(Default)]
+pub(crate) struct Resolving {
+    seen: Mutex<Option<Seen>>,
+}
+
+/// What has been read.
+#[derive(Default)]
+struct Seen {
+    index: IncidentIndex,
+    /// Position of the first version of each report.
+    first: HashMap<ReportId, u64>,
+    /// Entries before this position have been read.
+    position: u64,
+}
+
+/// How far the search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reached {
+    /// Everything that had a position when it began.
+    End,
+    /// Another process does the work.
+    Elsewhere,
+}
+
+impl Resolving {
+    /// Reads everything that has a position now and records what it finds.
+    pub(crate) async fn catch_up(&self, app: &App) -> Result<Reached> {
+        let parts = &app.parts;
+        let mut seen = self.seen.lock().await;
+        let done = parts.database.resolved().await?;
+        let size = parts.database.ledger().size().await?;
+        if done >= size {
+            return Ok(Reached::End);
+        }
+        if !hold(app).await? {
+            *seen = None;
+            return Ok(Reached::Elsewhere);
+        }
+        // Where another process has worked meanwhile, what it read must be read here too.
+        let done = parts.database.resolved().await?;
+        let mut reading = seen.take().filter(|seen| seen.position <= done).unwrap_or_default();
+        while reading.position < done {
+            reading = read(app, reading, done).await?.0;
+        }
+        let (reading, links) = read(app, reading, size).await?;
+        if links.is_empty() {
+            parts.database.advance_resolver(size).await?;
+        } else {
+            record(app, (size, links)).await?;
+        }
+        *seen = Some(reading);
+        Ok(Reached::End)
+    }
+
+    /// Gives the work back, so that another process need not wait.
+    pub(crate) async fn stop(&self, app: &App) -> Result<()> {
+        *self.seen.lock().await = None;
+        Ok(app.parts.database.release_resolver(app.parts.process).await?)
+    }
+}
+
+async fn hold(app: &App) -> Result<bool> {
+    let parts = &app.parts;
+    Ok(parts.database.hold_resolver(parts.process, (app.now(), LEASE_MS)).await?)
+}
+
+/// Reads entries up to a position; gives what was found in them.
+async fn read(app: &App, mut seen: Seen, to: u64) -> Result<(Seen, Vec<Link>)> {
+    let mut links = Vec::new();
+    for FeedEntry { position, step } in app.parts.database.feed(seen.position, to).await? {
+        let mut after = None;
+        loop {
+            let page = app.parts.database.reports_of(&step, (after, PAGE)).await?;
+            let Some(last) = page.last().map(|report| report.id) else { break };
+            after = Some(last);
+            let whole = page.len() as u64 == PAGE;
+            let page = match step {
+                FeedStep::Undone(_) => take_back(app, &mut seen, &page).await?,
+                _ => page,
+            };
+            let corrected = corrected(app, &page).await?;
+            let (back, found) = compare(app, seen, (position, page)).await?;
+            seen = back;
+            links.extend(withdrawn(corrected, &found));
+            links.extend(found);
+            if !whole || !hold(app).await? {
+                break;
+            }
+        }
+    }
+    seen.position = to;
+    Ok((seen, links))
+}
+
+/// Takes reports of an undone import out; gives the earlier versions that stand again.
+async fn take_back(app: &App, seen: &mut Seen, page: &[Report]) -> Result<Vec<Report>> {
+    let ids: Vec<ReportId> = page.iter().map(|report| report.id).collect();
+    for id in &ids {
+        seen.index.withdraw(*id);
+    }
+    let mut standing: HashMap<ReportId, Report> = HashMap::new();
+    for version in app.parts.database.shown_versions(&ids).await? {
+        if version.until.is_none() {
+            standing.insert(version.report.id, version.report);
+        }
+    }
+    let mut standing: Vec<Report> = standing.into_values().collect();
+    standing.sort_by_key(|report| report.id);
+    Ok(standing)
+}
+
+/// Links recorded earlier on reports that come again, and hold no more unless found again.
+async fn corrected(app: &App, page: &[Report]) -> Result<Vec<Link>> {
+    let again: Vec<ReportId> =
+        page.iter().filter(|report| report.version > 1).map(|report| report.id).collect();
+    if again.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut newest: HashMap<ReportPair, Link> = HashMap::new();
+    for stored in app.parts.database.links_on(&again).await? {
+        newest.insert(stored.link.pair, stored.link);
+    }
+    let standing = newest.into_values().filter(|link| link.kind != LinkKind::Withdrawn);
+    let mut standing: Vec<Link> = standing.collect();
+    standing.sort_by_key(|link| link.pair);
+    Ok(standing)
+}
+
+/// Compares reports with all before them, on a thread that may be busy.
+async fn compare(
+    app: &App,
+    mut seen: Seen,
+    (position, page): (u64, Vec<Report>),
+) -> Result<(Seen, Vec<Link>)> {
+    let parts = Arc::clone(&app.parts);
+    tokio::task::spawn_blocking(move || {
+        let mut links = Vec::new();
+        for report in page {
+            let first = *seen.first.entry(report.id).or_insert(position);
+            let facts: ReportFacts = report_facts(&report, first, (&parts.gazetteer, &parts.pack));
+            links.extend(links_of(seen.index.add(&facts))?);
+        }
+        Ok((seen, links))
+    })
+    .await?
+}
+
+fn links_of(found: Found) -> Result<Vec<Link>> {
+    let certain = found.certain.into_iter().map(|link| {
+        let reasons = serde_json::to_value(&link.basis).map_err(yakja_store::Error::from)?;
+        Ok(Link { pair: link.pair, kind: LinkKind::Certain, weight: 0, reasons })
+    });
+    let suggested = found.suggestions.into_iter().map(|suggestion| {
+        let reasons =
+            serde_json::to_value(&suggestion.reasons).map_err(yakja_store::Error::from)?;
+        let (pair, weight) = (suggestion.pair, suggestion.weight);
+        Ok(Link { pair, kind: LinkKind::Suggested, weight, reasons })
+    });
+    certain.chain(suggested).collect::<Result<_, Error>>()
+}
+
+/// Earlier links that were not found again.
+fn withdrawn(earlier: Vec<Link>, found: &[Link]) -> impl Iterator<Item = Link> {
+    let again: BTreeSet<ReportPair> = found.iter().map(|link| link.pair).collect();
+    earlier.into_iter().filter(move |link| !again.contains(&link.pair)).map(|link| Link {
+        kind: LinkKind::Withdrawn,
+        weight: 0,
+        reasons: serde_json::Value::Array(Vec::new()),
+        ..link
+    })
+}
+
+/// Records links in the ledger, as the register's own search.
+async fn record(app: &App, (position, links): (u64, Vec<Link>)) -> Result<()> {
+    let ctx = app.ctx(resolver(app)?);
+    ctx.change((position, links), async |tx, (position, links)| {
+        let id = LinkBatchId(tx.moment().id());
+        let batch = LinkBatch { id, position, rules: RULES, links };
+        let permit = ctx.permit(Ask {
+            action: Action::RecordLinks,
+            subject: Subject::Links { id },
+            resource: Resource::Centre,
+            purpose: None,
+        })?;
+        let event = tx.save_links(&batch).await?;
+        Ok(((), permit, event))
+    })
+    .await
+}
+
+/// Who the ledger names for what the search finds. Nobody has this account.
+fn resolver(app: &App) -> Result<Officer> {
+    Ok(Officer {
+        id: OfficerId(uuid::Uuid::nil()),
+        login: "search".to_owned(),
+        organization: app.centre()?.code.clone(),
+        role: Role::Resolver,
+    })
+}

@@ -1,0 +1,36 @@
+//! Total rows among the data: told by the word with which they begin.
+
+use crate::country_pack::fold;
+use crate::table::is_blank;
+
+/// The longest text that could be such a word, in bytes.
+const LONGEST: usize = 200;
+
+/// The words with which total rows begin.
+#[derive(Clone, Debug)]
+pub struct TotalWords {
+    folded: Vec<String>,
+}
+
+impl TotalWords {
+    /// Takes folded words.
+    pub fn new(folded: &[String]) -> Self {
+        Self { folded: folded.to_vec() }
+    }
+
+    /// The first cell that isn't blank, if it is one of the words and nothing else; a colon
+    /// behind it does not count.
+    pub fn find<'cell>(
+        &self,
+        mut cells: impl Iterator<Item = (usize, &'cell str)>,
+    ) -> Option<(usize, &'cell str)> {
+        let (index, text) = cells.find(|(_, text)| !is_blank(text))?;
+        let first = text.trim_start().chars().next()?.to_lowercase().next();
+        // Most rows end here, without a copy.
+        if text.len() > LONGEST || !self.folded.iter().any(|word| word.chars().next() == first) {
+            return None;
+        }
+        let word = fold(text.trim().trim_end_matches(':'));
+        self.folded.contains(&word).then_some((index, text))
+    }
+}
