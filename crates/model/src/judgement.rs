@@ -4,14 +4,17 @@
 //! another judgement. What follows for incidents is worked out in `resolve`; when now is, and which
 //! days are holidays, is told by the caller.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod parties;
+mod working_calendar;
+
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Credit, Day, OfficerId, OrganizationCode, Participant, Report, ReportId, RulingId, Timestamp,
-    id::id,
-};
+pub use parties::{Parties, check_judge, is_neutral, needs_neutral_judge};
+pub use working_calendar::{CONTEST_WORKING_DAYS, WorkingCalendar};
+
+use crate::{Day, OfficerId, OrganizationCode, ReportId, RulingId, Timestamp, id::id};
 
 id! {
     /// Identifies a judgement.
@@ -155,9 +158,6 @@ pub enum JudgementError {
     NoPanel,
 }
 
-/// Working days in which the owners of two joined reports may contest the join.
-pub const CONTEST_WORKING_DAYS: u32 = 10;
-
 impl ReportPair {
     /// Puts two reports in order.
     ///
@@ -249,77 +249,6 @@ pub fn judgements_in_force(judgements: &[Judgement]) -> BTreeMap<ReportPair, &Ju
     in_force
 }
 
-/// Who has to do with a report, and who has credit for what it tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parties {
-    /// The organisation that says it.
-    pub organization: OrganizationCode,
-    /// The organisation that sent it.
-    pub submitter: OrganizationCode,
-    /// Who took part, as the report says.
-    pub participants: Vec<Participant>,
-}
-
-impl Parties {
-    /// The parties of a report.
-    pub fn of(report: &Report) -> Self {
-        Self {
-            organization: report.organization.clone(),
-            submitter: report.submitter.clone(),
-            participants: report.participants.clone(),
-        }
-    }
-
-    /// Whether an organisation says it or took part. Sending another's word earns no credit.
-    pub fn include(&self, organization: &OrganizationCode) -> bool {
-        self.organization == *organization
-            || self.participants.iter().any(|participant| participant.organization == *organization)
-    }
-
-    /// Whether an organisation answers for the report: it says it or sent it.
-    pub fn answer_for(&self, organization: &OrganizationCode) -> bool {
-        [&self.organization, &self.submitter].contains(&organization)
-    }
-
-    /// Who has credit: the participants, and where none is named, who says it as the lead.
-    fn credited(&self) -> Vec<Participant> {
-        match self.participants.is_empty() {
-            true => {
-                vec![Participant { organization: self.organization.clone(), credit: Credit::Lead }]
-            }
-            false => self.participants.clone(),
-        }
-    }
-}
-
-/// Whether joining two reports, or taking the join apart, changes who gets credit. Then the judge
-/// must be of an organisation that gains or loses nothing by it: see [`is_neutral`].
-pub fn needs_neutral_judge(a: &Parties, b: &Parties) -> bool {
-    let (one, other) = (a.credited(), b.credited());
-    let beyond = |own: &[Participant], all: &[Participant]| own.iter().any(|p| !all.contains(p));
-    beyond(&one, &other) || beyond(&other, &one)
-}
-
-/// Whether an organisation has no part in either report.
-pub fn is_neutral(judge: &OrganizationCode, a: &Parties, b: &Parties) -> bool {
-    !a.include(judge) && !b.include(judge)
-}
-
-/// Whether an organisation may judge two reports.
-///
-/// # Errors
-/// When the judge must be neutral and is not.
-pub fn check_judge(
-    judge: &OrganizationCode,
-    a: &Parties,
-    b: &Parties,
-) -> Result<(), JudgementError> {
-    match needs_neutral_judge(a, b) && !is_neutral(judge, a, b) {
-        true => Err(JudgementError::NotNeutral),
-        false => Ok(()),
-    }
-}
-
 impl Contest {
     /// Checks that it comes in time, with a reason, from somebody who answers for a report.
     ///
@@ -358,51 +287,12 @@ impl PanelDecision {
     }
 }
 
-/// Which days are worked: not Saturdays, not Sundays, not the holidays given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WorkingCalendar {
-    /// Holidays.
-    pub holidays: BTreeSet<Day>,
-}
-
-impl WorkingCalendar {
-    /// Whether a day is worked.
-    pub fn is_worked(&self, day: Day) -> bool {
-        // 1970-01-01 was a Thursday, so five and six days after a Monday are the weekend.
-        let since_monday = (i64::from(day.number()) + 3).rem_euclid(7);
-        since_monday < 5 && !self.holidays.contains(&day)
-    }
-
-    /// The day on which so many working days have passed. The day itself does not count, so one
-    /// working day after a Friday is the Monday.
-    pub fn after(&self, day: Day, working_days: u32) -> Day {
-        let mut reached = day;
-        for _ in 0..working_days {
-            reached = self.next(reached);
-        }
-        reached
-    }
-
-    /// The last day on which a join may be contested that was listed for its owners on this day.
-    pub fn contest_until(&self, listed_on: Day) -> Day {
-        self.after(listed_on, CONTEST_WORKING_DAYS)
-    }
-
-    /// The first working day after this one.
-    fn next(&self, day: Day) -> Day {
-        let mut next = Day::from_number(day.number().saturating_add(1));
-        while !self.is_worked(next) && next.number() < i32::MAX {
-            next = Day::from_number(next.number().saturating_add(1));
-        }
-        next
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::{Credit, Participant};
 
     fn report(number: u128) -> ReportId {
         ReportId(Uuid::from_u128(number))
@@ -495,55 +385,6 @@ mod tests {
         }
     }
 
-    /// Two reports by who says them and who took part; then who must not judge and who may.
-    fn check_judges(a: &Parties, b: &Parties, refused: &[&str], allowed: &[&str]) {
-        for judge in refused {
-            assert_eq!(check_judge(&code(judge), a, b), Err(JudgementError::NotNeutral), "{judge}");
-        }
-        for judge in allowed {
-            assert_eq!(check_judge(&code(judge), a, b), Ok(()), "{judge}");
-        }
-    }
-
-    #[test]
-    fn a_join_that_changes_credit_needs_a_judge_without_a_stake() {
-        let navy = parties("NAVY", "NAVY", &[("NAVY", Credit::Lead), ("PMSA", Credit::Assist)]);
-        let customs = parties("FBR", "CENTRE", &[]);
-        assert!(needs_neutral_judge(&navy, &customs));
-        check_judges(&navy, &customs, &["NAVY", "PMSA", "FBR"], &["ANF", "CENTRE"]);
-    }
-
-    #[test]
-    fn a_join_that_leaves_credit_as_it_is_may_be_judged_by_anyone() {
-        let bulletin = parties("ANF", "ANF", &[]);
-        let register = parties("ANF", "ANF", &[("ANF", Credit::Lead)]);
-        assert!(!needs_neutral_judge(&bulletin, &register));
-        check_judges(&bulletin, &register, &[], &["ANF", "NADRA"]);
-        let helped = parties("ANF", "ANF", &[("ANF", Credit::Lead), ("ASF", Credit::Assist)]);
-        check_judges(&bulletin, &helped, &["ANF", "ASF"], &["NADRA"]);
-        let assisted = parties("ANF", "ANF", &[("ANF", Credit::Assist)]);
-        check_judges(&register, &assisted, &["ANF"], &["NADRA"]);
-    }
-
-    fn check_working_days(from: &str, working_days: u32, expected: &str) {
-        let holidays = ["2026-03-23", "2026-05-01"].map(day);
-        let calendar = WorkingCalendar { holidays: BTreeSet::from(holidays) };
-        assert_eq!(calendar.after(day(from), working_days), day(expected), "{from}");
-    }
-
-    #[test]
-    fn weekends_and_holidays_are_no_working_days() {
-        check_working_days("2026-03-02", 0, "2026-03-02");
-        check_working_days("2026-03-02", 1, "2026-03-03");
-        check_working_days("2026-03-06", 1, "2026-03-09");
-        check_working_days("2026-03-07", 1, "2026-03-09");
-        check_working_days("2026-03-20", 1, "2026-03-24");
-        check_working_days("2026-03-02", 10, "2026-03-16");
-        check_working_days("2026-03-16", 10, "2026-03-31");
-        check_working_days("2026-04-20", 10, "2026-05-05");
-        check_working_days("1969-12-30", 2, "1970-01-01");
-    }
-
     fn contest(organization: &str, reason: &str) -> Contest {
         let calendar = WorkingCalendar::default();
         Contest {
@@ -615,18 +456,6 @@ mod tests {
             given.push(judgement(100, all[last], None));
             given.push(judgement(101, Unsure, Some(100)));
             proptest::prop_assert_eq!(shown(&given), before);
-        }
-
-        #[test]
-        fn so_many_working_days_lie_between(start in -20_000i32..40_000, count in 1u32..30) {
-            let calendar = WorkingCalendar::default();
-            let from = Day::from_number(start);
-            let until = calendar.after(from, count);
-            let worked = (from.number() + 1..=until.number())
-                .filter(|number| calendar.is_worked(Day::from_number(*number)))
-                .count();
-            proptest::prop_assert_eq!(worked, count as usize);
-            proptest::prop_assert!(calendar.is_worked(until));
         }
     }
 }

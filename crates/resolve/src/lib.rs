@@ -1,6 +1,6 @@
-//! Record linkage: what a place as written stands for.
+//! Record linkage: what a place as written stands for, and which reports speak of one incident.
 //!
-//! Pure: no clock, no files, no database. Linking people and incidents is not here yet.
+//! Pure: no clock, no files, no database. Linking people is not here yet.
 #![warn(missing_docs)]
 
 pub mod incidents;

@@ -9,8 +9,8 @@ use super::keys::{Act, Key, KeyFamily};
 const MOST_IN_BLOCK: u32 = 20;
 
 /// Once so many reports were found under a report's rarest values, those under its commoner ones
-/// are not looked at: what they share with it tells least. It keeps the work for one report the
-/// same in a register of any size.
+/// are not looked at: what they share with it tells least. It bounds the work for one report in a
+/// register of any size.
 const MOST_LOOKED_AT: usize = 24;
 
 /// Every drawer. The reports of one are a chain through `entries`, since most hold one report and
