@@ -208,7 +208,6 @@ impl App {
     /// # Errors
     /// What the store says.
     pub async fn close(self) -> Result<()> {
-        self.parts.resolving.stop(&self).await?;
         self.parts.sequencing.flush().await?;
         self.parts.sequencing.stop().await;
         Ok(self.parts.database.clone().close().await?)

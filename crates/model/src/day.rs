@@ -33,6 +33,13 @@ impl Day {
         Self(days)
     }
 
+    /// The day that it is in Greenwich at this moment.
+    pub fn of(moment: crate::Timestamp) -> Self {
+        const DAY_MICROS: i64 = 86_400_000_000;
+        let days = moment.as_micros().div_euclid(DAY_MICROS);
+        Self(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
     /// The day that it is at this moment somewhere on earth: it may have begun in Karachi before
     /// it has in Greenwich.
     pub fn latest_at(moment: crate::Timestamp) -> Self {

@@ -36,6 +36,9 @@ pub struct Figure {
     pub names: BTreeMap<&'static str, BTreeMap<String, CodeName>>,
     /// All cells that belong to the total.
     pub total: Cell,
+    /// What waits for a judge and could change the total; absent where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
     /// Classes that stand below the total, each by itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below_total: Vec<BelowTotal>,
@@ -50,6 +53,24 @@ impl Figure {
         let names = self.names.get(dimension);
         names.and_then(|names| names.get(code)).map_or(code, |name| name.en.as_str())
     }
+}
+
+/// Pairs of reports that may be of one incident and wait for a judge. Until then they count
+/// separately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Pairs that wait.
+    pub pairs: u64,
+    /// Reports behind the figure that are in one of them.
+    pub reports: u64,
+    /// The total if all of them were of the same incident.
+    pub value_if_same: Amount,
+    /// The total if all were of different ones: as it counts now.
+    pub value_if_different: Amount,
+    /// Distinct incidents if all were the same.
+    pub incidents_if_same: u64,
+    /// Distinct incidents if all were different.
+    pub incidents_if_different: u64,
 }
 
 /// Whose records a figure is computed over.
@@ -182,6 +203,9 @@ pub struct LineageRow {
     pub row: Option<u64>,
     /// What it adds, in the unit named; absent where it is not known.
     pub value: Option<Amount>,
+    /// Other reports of the same incident that the reader may see; they add nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joined_with: Vec<ReportId>,
 }
 
 /// What a code is called.

@@ -269,6 +269,22 @@ impl Contest {
 }
 
 impl PanelDecision {
+    /// The decision as the judgement that it amounts to, in the name of the first who sat on the
+    /// panel; `None` for a panel of nobody, which is never recorded.
+    pub fn as_judgement(&self) -> Option<Judgement> {
+        let first = self.panel.first()?;
+        Some(Judgement {
+            id: JudgementId(self.id.0),
+            pair: self.pair,
+            verdict: self.verdict,
+            by: first.officer,
+            organization: first.organization.clone(),
+            reason: self.reason.clone(),
+            at: self.at,
+            undoes: None,
+        })
+    }
+
     /// Checks that there is a panel, that nobody on it has a part in either report, and a reason.
     ///
     /// # Errors

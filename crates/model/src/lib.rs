@@ -37,7 +37,7 @@ pub use day::{Day, DayError, Period, PeriodError, Precision, When};
 pub use event::{Action, Event, EventDetail, Subject};
 pub use figure::{
     Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, Figure, Lineage,
-    LineageRow, SourceCount,
+    LineageRow, SourceCount, Waiting,
 };
 pub use gazetteer::{AreaValidity, GazetteerFacts, NamedPlace, PlaceKind, Station};
 pub use grading::Grading;

@@ -61,6 +61,15 @@ impl Ruling {
         }
     }
 
+    /// The judgement that it is or amounts to: of one person, or of a panel.
+    pub fn as_judgement(&self) -> Option<Judgement> {
+        match self {
+            Self::Judgement(judgement) => Some(judgement.clone()),
+            Self::PanelDecision(decision) => decision.as_judgement(),
+            Self::Contest(_) | Self::PlaceCorrection(_) => None,
+        }
+    }
+
     /// The code of its kind, used in columns.
     pub const fn kind(&self) -> &'static str {
         match self {

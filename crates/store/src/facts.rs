@@ -150,6 +150,22 @@ impl Database {
         rows.iter().map(read).collect()
     }
 
+    /// Reports of which an import brought a later version.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn corrected_in(&self, import: ImportId) -> Result<Vec<ReportId>> {
+        let ids: Vec<Uuid> = report::Entity::find()
+            .select_only()
+            .column(report::Column::Id)
+            .filter(report::Column::ImportId.eq(import.0))
+            .filter(report::Column::Version.gt(1))
+            .into_tuple()
+            .all(&self.readers)
+            .await?;
+        Ok(ids.into_iter().map(ReportId).collect())
+    }
+
     /// Every version of these reports that has been shown, with the positions at which it was
     /// shown and hidden again, in the order of reports and versions. It knows no reader.
     ///

@@ -126,13 +126,12 @@ impl Database {
         Ok(found)
     }
 
-    /// All links of a kind, newest batch first, at most `limit`.
+    /// The newest links first, at most `limit`; a pair may come more than once.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn links(&self, kind: LinkKind, limit: u64) -> Result<Vec<StoredLink>> {
+    pub async fn links(&self, limit: u64) -> Result<Vec<StoredLink>> {
         let rows = link::Entity::find()
-            .filter(link::Column::Kind.eq(kind.code()))
             .order_by_desc(link::Column::Batch)
             .order_by_asc(link::Column::Ordinal)
             .limit(limit)

@@ -1,6 +1,7 @@
 //! From sums in codes to a figure in words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use yakja_model::{
     AccessClassId, Amount, Basis, BelowTotal, Cell, CellState, CodeName, Completeness, CountryPack,
@@ -8,10 +9,13 @@ use yakja_model::{
     SourceCount, SubstanceClass, Timestamp,
 };
 
-use super::plan::{Planned, dictionary};
+use super::{
+    plan::{Planned, dictionary},
+    waiting::Waits,
+};
 use crate::{
     Ctx, Result,
-    projections::facts::{CellSum, Dictionaries, Facts, LineageRef, Scanned},
+    projections::facts::{CellSum, Dictionaries, LineageRef, Scanned},
 };
 
 /// What was asked, and how it was understood.
@@ -25,7 +29,7 @@ pub(super) struct Asked {
 
 pub(super) fn figure(
     asked: &Asked,
-    (scanned, names): (&Scanned, &Dictionaries),
+    (scanned, waits, names): (&Scanned, &Waits, &Dictionaries),
     pack: &CountryPack,
 ) -> Result<Figure> {
     let query = &asked.query;
@@ -36,6 +40,7 @@ pub(super) fn figure(
         .filter(|((_, in_total), _)| *in_total || says_class(&query.by))
         .map(|((codes, in_total), sum)| Cell {
             in_total: *in_total,
+            pending: waits.cells.get(&(codes.clone(), *in_total)).copied().unwrap_or_default(),
             ..cell(measure, sum, by(&query.by, codes, names))
         })
         .collect();
@@ -51,7 +56,8 @@ pub(super) fn figure(
         completeness: completeness(asked, scanned, names)?,
         names: code_names(&cells, pack),
         cells,
-        total: cell(measure, &scanned.total, BTreeMap::new()),
+        total: Cell { pending: waits.total, ..cell(measure, &scanned.total, BTreeMap::new()) },
+        waiting: waits.range(query, scanned),
         below_total: below_total(measure, scanned, names),
         lineage: None,
     })
@@ -193,8 +199,8 @@ fn below_total(measure: Measure, scanned: &Scanned, names: &Dictionaries) -> Vec
 /// The reports behind a figure that the reader may see; the others are counted.
 pub(super) async fn lineage(
     ctx: &Ctx,
-    (asked, facts): (&Asked, &Facts),
-    rows: Vec<LineageRef>,
+    (asked, names): (&Asked, &Dictionaries),
+    (rows, members): (Vec<LineageRef>, &HashMap<ReportId, Arc<Vec<ReportId>>>),
 ) -> Result<Lineage> {
     let scope = ctx.scope(None).await?;
     let mut amounts = Amounts::new();
@@ -202,7 +208,7 @@ pub(super) async fn lineage(
     let mut not_shown = std::collections::HashSet::new();
     for row in rows {
         let key = (ReportId(row.report), row.version);
-        let class = facts.dictionaries.access.name(usize::from(row.access));
+        let class = names.access.name(usize::from(row.access));
         let class = class.and_then(|id| id.parse().ok()).map(AccessClassId);
         if !class.is_some_and(|class| scope.allows(class)) {
             not_shown.insert(key);
@@ -224,10 +230,34 @@ pub(super) async fn lineage(
             }
         }
     }
-    let reports = sources(ctx, asked, (&order, &amounts)).await?;
+    let mut reports = sources(ctx, asked, (&order, &amounts)).await?;
+    name_members(ctx, &mut reports, members).await?;
     // A later version may keep from the reader what this one showed.
     let kept = order.len() - reports.len();
     Ok(Lineage { reports, not_shown: (not_shown.len() + kept) as u64 })
+}
+
+/// Names the other reports of the same incident that the reader may see.
+async fn name_members(
+    ctx: &Ctx,
+    rows: &mut [LineageRow],
+    members: &HashMap<ReportId, Arc<Vec<ReportId>>>,
+) -> Result<()> {
+    let others: BTreeSet<ReportId> = rows
+        .iter()
+        .filter_map(|row| members.get(&row.report))
+        .flat_map(|members| members.iter().copied())
+        .collect();
+    let others: Vec<ReportId> = others.into_iter().collect();
+    let scope = ctx.scope(None).await?;
+    let seen = ctx.app().parts.database.reports_by_id(&others, &scope).await?;
+    let seen: BTreeSet<ReportId> = seen.into_iter().map(|stored| stored.report.id).collect();
+    for row in rows {
+        let members = members.get(&row.report).map(|members| members.iter());
+        let others = members.into_iter().flatten().filter(|id| **id != row.report);
+        row.joined_with = others.filter(|id| seen.contains(id)).copied().collect();
+    }
+    Ok(())
 }
 
 /// What each report version adds, in base units; `None` where it is not known.
@@ -263,6 +293,7 @@ async fn sources(
             file: source.as_ref().map(|source| source.file.clone()),
             row: source.as_ref().map(|source| source.row),
             value,
+            joined_with: Vec::new(),
         });
     }
     Ok(rows)

@@ -1,15 +1,20 @@
 //! Compute a figure as the register stands, or as it stood.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use yakja_model::{
-    AccessClass, AccessClassId, Action, Basis, Figure, FigureError, FigureQuery, Subject, Timestamp,
+    AccessClass, AccessClassId, Action, Basis, Figure, FigureError, FigureQuery, ReportId, Subject,
+    Timestamp,
 };
 use yakja_policy::{Ask, Resource, Scope};
 use yakja_store::ImportState;
 
-use super::{answer, plan};
-use crate::{Ctx, Result, projections::facts};
+use super::{answer, plan, waiting};
+use crate::{
+    App, Ctx, Result,
+    projections::facts::{self, Composed, Dictionaries, Facts, LineageRef},
+};
 
 /// Computes a figure: over all countable records for those with that right, over the records that
 /// the reader may see for everybody else. It says which.
@@ -30,24 +35,19 @@ pub async fn compute_figure(ctx: &Ctx, query: FigureQuery) -> Result<Figure> {
         &parts.gazetteer,
     )
     .await?;
-    let counts = counted(&newest.dictionaries, &classes, (basis, &scope));
-    let plan = plan::plan(&query, &newest.dictionaries, (position, counts), &parts.pack)?;
-    let asked = answer::Asked { query, basis, as_of, position, plan };
-    let shown = Arc::clone(&newest);
-    let asked = tokio::task::spawn_blocking(move || {
-        let scanned = facts::scan(&shown, &asked.plan.scan);
-        let lineage = asked.query.lineage.then(|| facts::lineage(&shown, &asked.plan.scan));
-        (asked, scanned, lineage)
-    })
-    .await?;
-    let (asked, scanned, rows) = asked;
-    let mut figure = answer::figure(&asked, (&scanned, &newest.dictionaries), &parts.pack)?;
+    let passing = passing(&classes, (basis, &scope));
+    let asked = (query, basis, as_of, position);
+    let app = ctx.app().clone();
+    let answered =
+        tokio::task::spawn_blocking(move || answer(&app, (newest, &passing), asked)).await??;
+    let Answered { asked, mut figure, dictionaries, rows, members } = answered;
     figure.completeness.imports_unfinished =
         parts.database.count_imports(ImportState::Loading).await?;
     figure.completeness.imports_interrupted =
         crate::imports::count_incomplete(&parts.database).await?;
     if let Some(rows) = rows {
-        figure.lineage = Some(answer::lineage(ctx, (&asked, &newest), rows).await?);
+        let lineage = answer::lineage(ctx, (&asked, &dictionaries), (rows, &members)).await?;
+        figure.lineage = Some(lineage);
     }
     metrics::counter!("yakja_figures_total", "measure" => asked.query.measure.code()).increment(1);
     Ok(figure)
@@ -78,21 +78,62 @@ async fn position(ctx: &Ctx, query: &FigureQuery) -> Result<(u64, Timestamp)> {
     Ok((head.size, time))
 }
 
-/// Which access classes count, by their code in the facts.
-fn counted(
-    names: &facts::Dictionaries,
+/// A figure, and what its lineage is made from.
+struct Answered {
+    asked: answer::Asked,
+    figure: Figure,
+    dictionaries: Arc<Dictionaries>,
+    rows: Option<Vec<LineageRef>>,
+    members: HashMap<ReportId, Arc<Vec<ReportId>>>,
+}
+
+/// Adds up, on a thread that may be busy.
+fn answer(
+    app: &App,
+    (newest, passing): (Arc<Facts>, &HashSet<i32>),
+    (query, basis, as_of, position): (FigureQuery, Basis, Timestamp, u64),
+) -> Result<Answered> {
+    let parts = &app.parts;
+    let composed = match newest.linked.is_empty() {
+        true => Composed::nothing(&newest),
+        false => facts::compose(
+            &newest,
+            (position, &|class| passing.contains(&class)),
+            (&parts.gazetteer, &parts.pack),
+        ),
+    };
+    let dictionaries = Arc::clone(&composed.dictionaries);
+    let counts = counted(&dictionaries, passing);
+    let plan = plan::plan(&query, &dictionaries, (position, counts), &parts.pack)?;
+    let asked = answer::Asked { query, basis, as_of, position, plan };
+    let plan = &asked.plan.scan;
+    let whole = newest.beside(&composed.as_judged);
+    let scanned = facts::scan(&whole, plan);
+    let waiting = waiting::Waits::of((&composed, plan), &scanned);
+    let rows = asked.query.lineage.then(|| facts::lineage(&whole, plan));
+    let figure = answer::figure(&asked, (&scanned, &waiting, &dictionaries), &parts.pack)?;
+    Ok(Answered { asked, figure, dictionaries, rows, members: composed.members })
+}
+
+/// The access classes whose records count.
+fn passing(
     classes: &[(AccessClassId, AccessClass)],
     (basis, scope): (Basis, &Scope),
-) -> Vec<bool> {
+) -> HashSet<i32> {
+    let passes = |(id, class): &&(AccessClassId, AccessClass)| match basis {
+        Basis::National => class.countable,
+        Basis::OwnView => scope.allows(*id),
+    };
+    classes.iter().filter(passes).map(|(id, _)| id.0).collect()
+}
+
+/// Which access classes count, by their code in the facts.
+fn counted(names: &Dictionaries, passing: &HashSet<i32>) -> Vec<bool> {
     let mut counts = vec![false; names.access.len()];
-    for (id, class) in classes {
-        let passes = match basis {
-            Basis::National => class.countable,
-            Basis::OwnView => scope.allows(*id),
-        };
-        let code = names.access.number(&id.0.to_string());
+    for id in passing {
+        let code = names.access.number(&id.to_string());
         if let Some(slot) = code.and_then(|code| counts.get_mut(usize::from(code))) {
-            *slot = passes;
+            *slot = true;
         }
     }
     counts

@@ -4,6 +4,7 @@ mod answer;
 mod chart;
 mod compute_figure;
 mod plan;
+mod waiting;
 
 pub use chart::chart;
 pub use compute_figure::compute_figure;

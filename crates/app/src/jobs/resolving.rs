@@ -76,13 +76,9 @@ impl Resolving {
             record(app, (size, links)).await?;
         }
         *seen = Some(reading);
+        // Whoever has more to read next may do so at once; a process that dies keeps it a while.
+        parts.database.release_resolver(parts.process).await?;
         Ok(Reached::End)
-    }
-
-    /// Gives the work back, so that another process need not wait.
-    pub(crate) async fn stop(&self, app: &App) -> Result<()> {
-        *self.seen.lock().await = None;
-        Ok(app.parts.database.release_resolver(app.parts.process).await?)
     }
 }
 

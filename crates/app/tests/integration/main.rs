@@ -28,6 +28,8 @@ mod idempotency;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod incidents;
+#[cfg(test)]
 mod interrupted;
 #[cfg(test)]
 mod personal;

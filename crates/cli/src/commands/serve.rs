@@ -44,7 +44,20 @@ pub async fn until_stopped(app: App, command: &Serve) -> Result<ExitCode, Failur
         ..ServeOptions::default()
     };
     output::note(&format!("Yakja listens on http://{}", command.listen));
-    serve(app.clone(), &options).await.map_err(anyhow::Error::from)?;
+    tokio::select! {
+        served = serve(app.clone(), &options) => served.map_err(anyhow::Error::from)?,
+        never = look_for_incidents(&app) => match never {},
+    }
     app.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Looks for reports of one incident whenever something came in.
+async fn look_for_incidents(app: &App) -> std::convert::Infallible {
+    loop {
+        if let Err(error) = app.resolve().await {
+            tracing::error!(%error, "reports of one incident can't be looked for; it tries again");
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
 }

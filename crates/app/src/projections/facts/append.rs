@@ -1,10 +1,10 @@
 //! Adding rows of the feed to the columns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
-use yakja_model::{CountryCode, Day, Flag};
+use yakja_model::{CountryCode, Day, Flag, ReportId};
 use yakja_resolve::{Gazetteer, PlacementKind};
 use yakja_store::FactRow;
 
@@ -43,6 +43,17 @@ impl<'a> Appender<'a> {
     pub(crate) fn push(&mut self, row: &FactRow, since: u64) {
         let continues =
             self.current.is_some_and(|(id, version, _)| id == row.id && version == row.version);
+        self.add(row, (since, continues));
+    }
+
+    /// Adds the rows of one incident, whichever reports they are of, as counting from the start.
+    pub(crate) fn push_incident(&mut self, rows: &[FactRow]) {
+        for (index, row) in rows.iter().enumerate() {
+            self.add(row, (0, index > 0));
+        }
+    }
+
+    fn add(&mut self, row: &FactRow, (since, continues): (u64, bool)) {
         if !continues {
             self.close_incident();
             self.close_segment_if_full();
@@ -61,6 +72,10 @@ impl<'a> Appender<'a> {
         }
         if !known {
             marks |= mark::PLACE_NOT_KNOWN;
+        }
+        if self.facts.linked.contains(ReportId(row.id)) {
+            marks |= mark::LINKED;
+            self.open.linked = true;
         }
         let (amount, kind) = amount(row);
         let names = &mut self.dictionaries;
@@ -108,6 +123,21 @@ impl<'a> Appender<'a> {
         for segment in &mut self.facts.segments {
             if segment.report.contains(&report) {
                 supersede_in(Arc::make_mut(segment), report, position);
+            }
+        }
+    }
+
+    /// Marks the rows of reports that are linked from now on: they count by their incident.
+    pub(crate) fn link(&mut self, reports: &HashSet<ReportId>) {
+        if reports.is_empty() {
+            return;
+        }
+        self.close_incident();
+        self.current = None;
+        link_in(&mut self.open, reports);
+        for segment in &mut self.facts.segments {
+            if segment.report.iter().any(|id| reports.contains(&ReportId(*id))) {
+                link_in(Arc::make_mut(segment), reports);
             }
         }
     }
@@ -189,6 +219,15 @@ fn month(names: &mut Dictionaries, row: &FactRow) -> u16 {
         return NOT_STATED;
     }
     names.month.intern(&format!("{:04}-{:02}", first.0, first.1))
+}
+
+fn link_in(segment: &mut Segment, reports: &HashSet<ReportId>) {
+    for (id, marks) in segment.report.iter().zip(segment.marks.iter_mut()) {
+        if reports.contains(&ReportId(*id)) {
+            *marks |= mark::LINKED;
+            segment.linked = true;
+        }
+    }
 }
 
 fn supersede_in(segment: &mut Segment, report: Uuid, position: u64) {

@@ -5,7 +5,7 @@
 
 use yakja_model::Dimension;
 
-use super::columns::{AmountKind, Segment};
+use super::columns::{AmountKind, Segment, mark};
 
 /// Rows of one block.
 pub(super) const BLOCK: usize = 2_048;
@@ -84,6 +84,12 @@ fn fill_mask(segment: &Segment, plan: &Plan, (start, end): (usize, usize), mask:
     let since = segment.since.get(start..end).unwrap_or_default();
     for (mask, since) in mask.iter_mut().zip(since) {
         *mask *= u8::from(*since < plan.position);
+    }
+    if segment.linked {
+        let marks = segment.marks.get(start..end).unwrap_or_default();
+        for (mask, marks) in mask.iter_mut().zip(marks) {
+            *mask *= u8::from(marks & mark::LINKED == 0);
+        }
     }
     if segment.superseded {
         let until = segment.until.get(start..end).unwrap_or_default();

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::incidents::Linked;
+
 /// Index 0 of every dictionary: not stated.
 pub(crate) const NOT_STATED: u16 = 0;
 
@@ -30,6 +32,8 @@ pub(crate) mod mark {
     pub(crate) const UNLIKELY: u8 = 16;
     /// Its place can't be placed.
     pub(crate) const PLACE_NOT_KNOWN: u8 = 8;
+    /// Its report is linked to another, so that its incident is composed for each question.
+    pub(crate) const LINKED: u8 = 32;
 }
 
 /// Some rows, those of one incident together. One row is one exhibit.
@@ -56,6 +60,8 @@ pub(crate) struct Segment {
     pub(crate) until: Vec<u64>,
     /// Whether any row has been superseded.
     pub(crate) superseded: bool,
+    /// Whether any row is of a linked report.
+    pub(crate) linked: bool,
 }
 
 impl Segment {
@@ -141,11 +147,19 @@ pub(crate) struct Facts {
     pub(crate) dictionaries: Arc<Dictionaries>,
     /// Newest version of each report that has more than one, also where it is no seizure.
     pub(crate) corrected: Arc<HashMap<Uuid, i32>>,
+    /// Linked reports, whose rows here do not count.
+    pub(crate) linked: Linked,
     /// Entries before this position have been applied.
     pub(crate) position: u64,
 }
 
 impl Facts {
+    /// These rows and others beside them, by the dictionaries of the others.
+    pub(crate) fn beside(&self, others: &Self) -> Self {
+        let segments = self.segments.iter().chain(&others.segments).map(Arc::clone).collect();
+        Self { segments, dictionaries: Arc::clone(&others.dictionaries), ..Self::default() }
+    }
+
     #[cfg(test)]
     pub(crate) fn rows(&self) -> usize {
         self.segments.iter().map(|segment| segment.len()).sum()

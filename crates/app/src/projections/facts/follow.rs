@@ -30,7 +30,7 @@ impl FactStore {
         }
         let steps = database.feed(newest.position, position).await?;
         let mut appender = Appender::new((**newest).clone(), gazetteer);
-        for entry in steps {
+        for entry in &steps {
             if let FeedStep::Report { id, version } = &entry.step
                 && !appender.comes((*id, *version), entry.position)
             {
@@ -38,7 +38,10 @@ impl FactStore {
             }
             database.facts_of(&entry.step, |row| appender.push(&row, entry.position)).await?;
         }
-        *newest = Arc::new(appender.finish(position));
+        let mut linked = newest.linked.clone();
+        let fresh = linked.follow(&steps, database).await?;
+        appender.link(&fresh);
+        *newest = Arc::new(Facts { linked, ..appender.finish(position) });
         Ok(Arc::clone(&newest))
     }
 }

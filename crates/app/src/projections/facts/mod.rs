@@ -8,6 +8,7 @@ mod behind;
 mod block;
 mod columns;
 mod follow;
+mod incidents;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -16,4 +17,5 @@ pub(crate) use behind::{LineageRef, lineage};
 pub(crate) use block::Plan;
 pub(crate) use columns::{AmountKind, Dictionaries, Dictionary, Facts, NOT_STATED};
 pub(crate) use follow::FactStore;
+pub(crate) use incidents::{Composed, compose};
 pub(crate) use scan::{CellSum, Scanned, scan};

@@ -31,6 +31,22 @@ pub(crate) struct CellSum {
 }
 
 impl CellSum {
+    /// The sum without what another, which is part of it, adds.
+    pub(crate) fn without(mut self, part: &Self) -> Self {
+        self.sum -= part.sum;
+        self.known = self.known.saturating_sub(part.known);
+        self.unlikely -= part.unlikely;
+        self.incidents = self.incidents.saturating_sub(part.incidents);
+        self.not_known = self.not_known.saturating_sub(part.not_known);
+        self
+    }
+
+    /// Both sums together.
+    pub(crate) fn with(mut self, other: &Self) -> Self {
+        self.add(other);
+        self
+    }
+
     fn add(&mut self, other: &Self) {
         self.sum += other.sum;
         self.known += other.known;
