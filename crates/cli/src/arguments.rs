@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use yakja_model::{ContestId, JudgementId, ReportId};
 
 /// Yakja: the shared register of a narcotics coordination centre.
 ///
@@ -77,6 +78,12 @@ pub enum Command {
     ///
     /// Periods: 2025, 2025-03, or FROM/TO with both ends included; 0001/9999 is all.
     Figures(Figures),
+    /// Reports that may be of one incident: see, judge, contest
+    ///
+    /// Two reports with one FIR, laboratory memo, operation number or seal are joined. What is
+    /// merely likely waits for a judge and counts separately until then.
+    #[command(subcommand)]
+    Incidents(Incidents),
     /// Verify, prove, and read the ledger
     #[command(subcommand)]
     Audit(Audit),
@@ -135,6 +142,79 @@ pub struct Figures {
     /// List the reports behind it, each with its file and row
     #[arg(long)]
     pub lineage: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Incidents {
+    /// List pairs that wait for a judge, the strongest first, with the reasons
+    Review {
+        /// How many at most
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// List all pairs that were found, judged or not
+    Pairs {
+        /// How many at most
+        #[arg(long, default_value_t = 1_000)]
+        limit: usize,
+    },
+    /// Show the incident that a report belongs to: its reports, amounts, joins
+    Show {
+        /// Id of any of its reports
+        #[arg(value_name = "REPORT")]
+        report: ReportId,
+    },
+    /// Judge whether two reports are of one incident
+    Judge {
+        /// One report
+        #[arg(value_name = "REPORT")]
+        one: ReportId,
+        /// The other
+        #[arg(value_name = "REPORT")]
+        other: ReportId,
+        /// same, different or unsure
+        #[arg(value_name = "VERDICT")]
+        verdict: String,
+        /// Why; it names nobody
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Take a judgement back: what held before it holds again
+    Undo {
+        /// Id of the judgement
+        #[arg(value_name = "JUDGEMENT")]
+        judgement: JudgementId,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Contest a join, as an officer of an organisation that owns one of the reports
+    Contest {
+        /// One report
+        #[arg(value_name = "REPORT")]
+        one: ReportId,
+        /// The other
+        #[arg(value_name = "REPORT")]
+        other: ReportId,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Record how a named panel decided a contest
+    Decide {
+        /// Id of the contest
+        #[arg(value_name = "CONTEST")]
+        contest: ContestId,
+        /// same, different or unsure
+        #[arg(value_name = "VERDICT")]
+        verdict: String,
+        /// Logins of those who sat on the panel
+        #[arg(long, value_name = "LOGIN", value_delimiter = ',', required = true)]
+        panel: Vec<String>,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

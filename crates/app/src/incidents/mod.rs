@@ -18,3 +18,9 @@ pub use list_pairs::{ListPairs, PairList, list_pairs};
 pub(crate) use report_facts::report_facts;
 pub use show_incident::{IncidentView, SaidAmount, show_incident};
 pub use standing::{PairStanding, PairView, SideView, Standing};
+
+/// What links rest on, as `resolve` writes it into [`PairView::reasons`]: one [`LinkBasis`] for a
+/// certain join, a list of [`LinkReason`] for a suggestion.
+pub use yakja_resolve::incidents::{
+    AmountAgreement, Basis as LinkBasis, Contradicts, Ground, NamedAmount, Reason as LinkReason,
+};

@@ -149,6 +149,16 @@ fn completeness(figure: &Figure) -> Result<(), Failure> {
             figure.unit
         ))?;
     }
+    if let Some(waiting) = &figure.waiting {
+        output::folded(&format!(
+            "{} pairs of reports wait for a judge and count separately. Were all of them the same, \
+             the total would be {} {}; as different, it is {}. See `yakja incidents review`.",
+            grouped(&waiting.pairs.to_string()),
+            grouped(&waiting.value_if_same.to_string()),
+            figure.unit,
+            grouped(&waiting.value_if_different.to_string()),
+        ))?;
+    }
     for below in &figure.below_total {
         let value = match below.value {
             Some(value) => format!("{} {}", grouped(&value.to_string()), figure.unit),

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod figures;
 pub mod import;
+pub mod incidents;
 pub mod init;
 pub mod officer;
 pub mod serve;
