@@ -13,6 +13,8 @@ mod databases;
 #[cfg(test)]
 mod figures;
 #[cfg(test)]
+mod incidents;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod places;

@@ -45,6 +45,11 @@ impl RealData {
     pub fn neighbours(&self) -> PathBuf {
         self.file(NEIGHBOURS)
     }
+
+    /// A file of the Anti-Narcotics Force's published figures.
+    pub fn anf(&self, name: &str) -> PathBuf {
+        self.file(&format!("anf/{name}"))
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no settings to read once")]
