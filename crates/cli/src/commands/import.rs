@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use yakja_app::{
     App,
-    imports::{ImportFiles, ImportSummary, Profile, SourceFile, import_files},
+    imports::{How, ImportFiles, ImportSummary, Profile, SourceFile, import_files},
 };
 use yakja_model::{OrganizationCode, Tlp};
 
@@ -26,7 +26,7 @@ pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
     let (app, ctx) = open(global).await?;
     let profile = profile(&app, &import.profile)?;
     let files = import.files.iter().map(|path| source(path)).collect::<Result<_, _>>()?;
-    let command = ImportFiles { profile, submitter, tlp, files };
+    let command = ImportFiles { profile, submitter, tlp, files, how: How::Take, refused: None };
     let mut progress = Progress::new("importing");
     let summary = import_files(&ctx, command, &mut |at| {
         progress.say(format!("{} rows read, {} committed", at.rows, at.committed));
