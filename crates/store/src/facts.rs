@@ -209,7 +209,8 @@ impl Database {
         Ok(rows.into_iter().map(|(id, position)| (id, number(position))).collect())
     }
 
-    /// The exhibits of a step, those of one version of a report together, passed to `take` one by one.
+    /// The exhibits of a step, those of one version of a report together, passed to `take` one by
+    /// one.
     ///
     /// # Errors
     /// What the database says.

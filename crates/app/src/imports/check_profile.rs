@@ -3,19 +3,28 @@
 use yakja_formats::{CheckReport, Profile, SampleTable};
 
 use super::{SourceFile, group_rows::Held, open_files::open_files};
-use crate::{App, Error, Result};
+use crate::{Error, Result, assets};
 
-/// Tries a profile on the main table and its companions, in any order.
+/// The profiles that ship, in the order of their names. Needs no register.
+///
+/// # Errors
+/// [`Error::Shipped`] where one can't be read.
+pub fn shipped_profiles() -> Result<Vec<Profile>> {
+    Ok(assets::profiles()?.into_values().collect())
+}
+
+/// Tries a profile on the main table and its companions, in any order, with the words of a country
+/// pack. Needs no register.
 ///
 /// # Errors
 /// [`Error::File`] where a file can't be read or is not of the profile; [`Error::Profile`] where
 /// the profile names what the country pack does not know.
 pub async fn check_profile(
-    app: &App,
+    country: &str,
     profile: Profile,
     files: Vec<SourceFile>,
 ) -> Result<CheckReport> {
-    let (shipped, pack) = (app.profiles().cloned().collect::<Vec<_>>(), app.pack().clone());
+    let (shipped, pack) = (shipped_profiles()?, assets::country_pack(country)?);
     let check = move || {
         let mut held = Held::default();
         let mut sample = Vec::new();

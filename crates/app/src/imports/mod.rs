@@ -18,7 +18,7 @@ mod summary;
 mod undo_import;
 mod write_batch;
 
-pub use check_profile::check_profile;
+pub use check_profile::{check_profile, shipped_profiles};
 pub use import_files::{How, ImportFiles, Progress, SourceFile, import_files};
 pub use list_imports::{ImportView, import_rejections, list_imports, read_import};
 pub(crate) use recover_imports::count_incomplete;

@@ -7,6 +7,8 @@ pub mod figures;
 pub mod import;
 pub mod init;
 pub mod officer;
+pub mod profile;
+mod rejected_file;
 pub mod serve;
 
 use yakja_app::{App, Ctx, Settings};
