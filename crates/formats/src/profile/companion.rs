@@ -176,7 +176,12 @@ impl Companions {
         main: (u64, &[String]),
     ) -> Result<Vec<SummaryCell>, Vec<Rejection>> {
         let (mut read, mut wrong) = (Vec::new(), Vec::new());
-        for table in &self.tables {
+        // In the order of the profile: files given in another order make no other record.
+        let of = |source: &CompanionSource| {
+            let name = source.name.clone();
+            self.tables.iter().filter(move |table| table.name == name)
+        };
+        for table in self.sources.iter().flat_map(of) {
             let Some(key) = mapper.companion_key(&table.name, main) else { continue };
             for (number, cells) in table.rows.get(&key).into_iter().flatten() {
                 table.read(mapper, (*number, cells), &mut read).unwrap_or_else(|problems| {
