@@ -64,11 +64,15 @@ pub enum Command {
     /// Read rows of files as reports, each row once
     ///
     /// Rows that were received before are recognised, so a file given twice adds nothing. Rows that
-    /// can't be read are listed and the others are kept.
+    /// can't be read are listed and the others are kept. Where the profile knows records by a key,
+    /// a record that says something else is a correction.
     ///
-    /// Exit status: 0 the run completed, also with refused rows; 1 nothing could be read; 2 wrong
-    /// usage.
+    /// Exit status: 0 the run completed, also with refused rows, and also where --all-or-nothing
+    /// took nothing, which it says; 1 nothing could be read; 2 wrong usage.
     Import(Import),
+    /// See how tables are read, and try a profile of your own
+    #[command(subcommand)]
+    Profile(Profile),
     /// Ask for a figure
     ///
     /// Measures: seized-mass (kg), seized-volume (L), seized-units (pieces), seizures.
@@ -107,19 +111,63 @@ pub struct Init {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
+    #[command(subcommand)]
+    pub command: Option<ImportCommand>,
     /// Files to read; several files are one import
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to read them: the name of a shipped profile, or a TOML file
-    #[arg(long, value_name = "PROFILE")]
-    pub profile: String,
+    #[arg(long, value_name = "PROFILE", required = true)]
+    pub profile: Option<String>,
     /// Who sends them: the code of an organisation, for example UNODC
-    #[arg(long, value_name = "CODE")]
-    pub agency: String,
+    #[arg(long, value_name = "CODE", required = true)]
+    pub agency: Option<String>,
     /// Traffic light of the reports instead of the profile's or TLP:AMBER
     #[arg(long, value_name = "TLP")]
     pub marking: Option<String>,
+    /// Take nothing; say what would become of the rows
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take nothing where one row is refused; at most 200,000 rows
+    #[arg(long, conflicts_with = "dry_run")]
+    pub all_or_nothing: bool,
+    /// Write the refused rows to a CSV file, to mend and send again
+    #[arg(long, value_name = "FILE")]
+    pub rejected: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Take an import back: its rows are not shown any more, and what they
+    /// corrected is as it was
+    Undo {
+        /// Id of the import
+        #[arg(value_name = "IMPORT_ID")]
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    /// List the profiles that ship
+    List,
+    /// Try a profile on a sample of a table; nothing is taken
+    Check {
+        /// The profile: a TOML file, or the name of a shipped one
+        #[arg(value_name = "PROFILE")]
+        profile: String,
+        /// The table
+        #[arg(long, value_name = "FILE")]
+        sample: PathBuf,
+        /// A companion file that goes with it; may be given again
+        #[arg(long, value_name = "FILE")]
+        companion: Vec<PathBuf>,
+        /// The country pack, where no register is given
+        #[arg(long, value_name = "NAME", default_value = "pakistan")]
+        country: String,
+    },
 }
 
 #[derive(Debug, Args)]

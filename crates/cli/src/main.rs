@@ -41,6 +41,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::Init(init) => commands::init::run(&global, init).await,
         Command::Import(import) => commands::import::run(&global, import).await,
+        Command::Profile(profile) => commands::profile::run(&global, profile).await,
         Command::Figures(figures) => commands::figures::run(&global, figures).await,
         Command::Incidents(command) => commands::incidents::run(&global, command).await,
         Command::Audit(audit) => commands::audit::run(&global, audit).await,

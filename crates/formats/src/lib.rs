@@ -8,12 +8,12 @@ mod table;
 pub mod template;
 
 pub use profile::{
-    BindError, CheckError, CheckReport, CompanionFile, Companions, FileRole, Fit, MappedRecord,
-    MappedRow, Mapper, Profile, ProfileError, ProfileKind, RecognizeError, Rejection, RowIdentity,
-    SampleTable, UnknownWords, best_fit,
+    BindError, CheckError, CheckReport, CompanionFile, CompanionRow, Companions, FileRole, Fit,
+    MappedRecord, Mapper, Profile, ProfileError, ProfileKind, RecognizeError, Rejection,
+    RowIdentity, SampleTable, UnknownWords, best_fit,
 };
 pub use table::{
     BestRow, CELL_LIMIT, COLUMN_LIMIT, CellProblem, NoHeader, Note, ROW_LIMIT, Row, TableError,
-    TableFormat, TableFormatError, TableKind, TableReader, WORKBOOK_LIMIT, plain_digits, safe_cell,
-    without_guard,
+    TableFormat, TableFormatError, TableKind, TableReader, WORKBOOK_LIMIT, WRONG_COLUMN,
+    plain_digits, safe_cell, without_guard,
 };

@@ -225,7 +225,8 @@ impl Database {
         Ok(rows.into_iter().map(|(id, position)| (id, number(position))).collect())
     }
 
-    /// The exhibits of a step, those of one report together, passed to `take` one by one.
+    /// The exhibits of a step, those of one version of a report together, passed to `take` one by
+    /// one.
     ///
     /// # Errors
     /// What the database says.
@@ -262,6 +263,7 @@ impl Database {
             .join(JoinType::InnerJoin, exhibits_of_report())
             .filter(which)
             .order_by_asc(report::Column::Id)
+            .order_by_asc(report::Column::Version)
             .order_by_asc(exhibit::Column::Ordinal)
             .into_model::<FactRow>()
             .stream(&self.readers)

@@ -24,6 +24,7 @@ mod reports;
 mod rulings;
 mod sealing;
 mod sessions;
+mod source_rows;
 mod tx;
 
 pub use centre::Centre;
@@ -38,7 +39,8 @@ pub use ledger::{
 pub use links::StoredLink;
 pub use moment::Moment;
 pub use officers::{Account, SetupToken};
-pub use reports::{KnownRow, ReportFilter, ReportPage, StoredReport};
+pub use reports::{ReportFilter, ReportPage, StoredReport};
 pub use sealing::KeyStore;
 pub use sessions::WebSession;
+pub use source_rows::KnownRow;
 pub use tx::{IdempotentAnswer, Tx};

@@ -1,9 +1,7 @@
 //! Report versions: the canonical bytes and the columns that follow from them.
 
-use std::collections::{HashMap, HashSet};
-
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
@@ -35,25 +33,6 @@ pub struct StoredReport {
     pub entry: EntryId,
     /// Its salted hash.
     pub hash: ContentHash,
-}
-
-/// What is there of a row of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownRow {
-    /// The report that was made of it.
-    pub report: ReportId,
-    /// The newest version, also of an import that was taken back.
-    pub newest: i32,
-    /// The newest version that no undone import hides.
-    pub shown: Option<i32>,
-}
-
-#[derive(FromQueryResult)]
-struct KeyedVersion {
-    row_key: Option<Vec<u8>>,
-    id: Uuid,
-    version: i32,
-    import_id: Option<Uuid>,
 }
 
 /// Which reports a list holds.
@@ -154,51 +133,6 @@ impl Tx {
         };
         LedgerEntry::of(id, &self.moment, self.actor(), event)
             .under(permit.policy_version().as_str(), permit.reasons())
-    }
-
-    /// What is there of rows with these keys.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn known_rows(&self, keys: Vec<Vec<u8>>) -> Result<HashMap<Vec<u8>, KnownRow>> {
-        let mut query = report::Entity::find()
-            .select_only()
-            .columns([report::Column::RowKey, report::Column::Id, report::Column::Version])
-            .columns([report::Column::ImportId])
-            .filter(report::Column::RowKey.is_in(keys));
-        query = query.order_by_asc(report::Column::Version);
-        let rows: Vec<KeyedVersion> = query.into_model().all(self.connection()).await?;
-        let undone = self.undone_imports().await?;
-        let mut known: HashMap<Vec<u8>, KnownRow> = HashMap::new();
-        for KeyedVersion { row_key, id, version, import_id } in rows {
-            let Some(key) = row_key else { continue };
-            let report = ReportId(id);
-            let row = known.entry(key).or_insert(KnownRow { report, newest: version, shown: None });
-            row.newest = version;
-            if import_id.is_none_or(|import| !undone.contains(&import)) {
-                row.shown = Some(version);
-            }
-        }
-        Ok(known)
-    }
-
-    /// These versions of reports, whoever may see them: an import compares what it reads with what
-    /// its own source said before.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn versions_of_source(&self, versions: &[(ReportId, i32)]) -> Result<Vec<Report>> {
-        let ids = versions.iter().map(|(id, _)| id.0);
-        let rows = report::Entity::find()
-            .filter(report::Column::Id.is_in(ids))
-            .all(self.connection())
-            .await?;
-        let wanted: HashSet<(Uuid, i32)> =
-            versions.iter().map(|(id, version)| (id.0, *version)).collect();
-        rows.into_iter()
-            .filter(|row| wanted.contains(&(row.id, row.version)))
-            .map(|row| Ok(StoredReport::try_from(row)?.report))
-            .collect()
     }
 
     /// The newest version of a report, if it is there and in scope.

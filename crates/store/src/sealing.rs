@@ -9,7 +9,8 @@ use chacha20poly1305::{
     aead::{Aead, OsRng, Payload},
 };
 use sea_orm::{
-    Database as SeaDatabase, DatabaseConnection, EntityTrait, Set, sea_query::OnConflict,
+    Database as SeaDatabase, DatabaseConnection, EntityTrait, Set, TransactionTrait,
+    sea_query::OnConflict,
 };
 use sea_orm_migration::MigratorTrait;
 use serde::{Serialize, de::DeserializeOwned};
@@ -71,16 +72,25 @@ impl KeyStore {
     /// data without a key is lost. A change that runs again has the same ids; the key that its
     /// first run left opens nothing, and is replaced.
     pub(crate) async fn keep(&self, keys: &[NewKey]) -> Result<()> {
-        for key in keys {
-            let row = sealing_key::ActiveModel { id: Set(key.id.0), key: Set(key.key.clone()) };
+        if keys.is_empty() {
+            return Ok(());
+        }
+        // Together: an import seals a value for each of many rows.
+        let together = self.connection.begin().await?;
+        for chunk in keys.chunks(crate::reports::CHUNK) {
+            let rows = chunk.iter().map(|key| sealing_key::ActiveModel {
+                id: Set(key.id.0),
+                key: Set(key.key.clone()),
+            });
             let replace = OnConflict::column(sealing_key::Column::Id)
                 .update_column(sealing_key::Column::Key)
                 .to_owned();
-            sealing_key::Entity::insert(row)
+            sealing_key::Entity::insert_many(rows)
                 .on_conflict(replace)
-                .exec_without_returning(&self.connection)
+                .exec_without_returning(&together)
                 .await?;
         }
+        together.commit().await?;
         Ok(())
     }
 

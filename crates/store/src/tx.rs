@@ -3,7 +3,9 @@
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, Set, TransactionTrait};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use yakja_model::{Action, EntryId, Event, EventDetail, Officer, OfficerId, Sealed, Subject};
+use yakja_model::{
+    Action, EntryId, Event, EventDetail, Officer, OfficerId, Personal, Sealed, Subject,
+};
 use yakja_policy::{BulkPermit, Permit};
 
 use crate::{
@@ -216,6 +218,20 @@ impl Tx {
         };
         row.insert(&self.inner).await?;
         Ok(())
+    }
+
+    /// Hash of the personal content that the row with this key has, keyed by the register's secret:
+    /// without the key store nobody can try names, and two rows with one name do not show it.
+    ///
+    /// # Errors
+    /// What the key store says.
+    pub async fn personal_hash(&self, row_key: &[u8], personal: &Personal) -> Result<String> {
+        let mut hasher = Sha256::new();
+        hasher.update(self.database.keys.secret().await?);
+        hasher.update(b"personal");
+        hasher.update(row_key);
+        hasher.update(serde_json::to_vec(personal)?);
+        Ok(hex::encode(hasher.finalize()))
     }
 
     async fn command_hash(&self, command: &[u8]) -> Result<Vec<u8>> {

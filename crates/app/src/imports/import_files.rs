@@ -8,7 +8,11 @@ use yakja_policy::{Ask, Resource};
 use yakja_store::{ImportFile, ImportRun, ImportTally};
 
 use super::{
-    loading::Loading, read_rows::read_rows, recover_imports::recover_of_source,
+    gather::gather,
+    loading::Loading,
+    read_rows::{ReadBy, read_rows},
+    recover_imports::recover_of_source,
+    refused::RefusedSink,
     summary::ImportSummary,
 };
 use crate::{Ctx, Error, Result};
@@ -31,6 +35,23 @@ pub struct ImportFiles {
     pub tlp: Option<Tlp>,
     /// The files, at least one.
     pub files: Vec<SourceFile>,
+    /// What is taken.
+    pub how: How,
+    /// Who gets the refused rows with their cells; the register does not keep them.
+    pub refused: Option<RefusedSink>,
+}
+
+/// What an import takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
+    /// What can be read; refused rows are listed.
+    #[default]
+    Take,
+    /// All rows, or nothing where one is refused. At most 200,000 rows, which are held until all
+    /// are read. A total among the data refuses nothing.
+    AllOrNothing,
+    /// Nothing: it says what would become of the rows.
+    TryOut,
 }
 
 /// How far an import is.
@@ -38,7 +59,7 @@ pub struct ImportFiles {
 pub struct Progress {
     /// Rows read and dealt with.
     pub rows: u64,
-    /// Of these, rows committed as new reports.
+    /// Of these, rows committed as new or corrected reports.
     pub committed: u64,
 }
 
@@ -62,13 +83,26 @@ pub async fn import_files(
     let mut marking = command.profile.marking.clone().unwrap_or_else(Marking::import_default);
     marking.tlp = command.tlp.unwrap_or(marking.tlp);
     let names = command.files.iter().map(|file| file.name.clone()).collect();
-    let mut run = Loading::new(ctx, (&command.profile, marking, submitter.clone()))?;
+    let (how, of) = (command.how, (&command.profile, marking, submitter.clone()));
+    let mut run = Loading::new(ctx, of, command.refused)?;
     // Those who may not send learn so before a byte is read.
-    run.permit(&submitter)?;
+    run.permit_own()?;
     let profile = command.profile.name.clone();
-    let rows =
-        read_rows(command.files, (command.profile, app.pack().clone()), Day::latest_at(app.now()))
-            .await?;
+    let by = ReadBy {
+        profile: command.profile,
+        shipped: app.profiles().cloned().collect(),
+        pack: app.pack().clone(),
+        latest: Day::latest_at(app.now()),
+    };
+    let mut rows = read_rows(command.files, by).await?;
+    let mut takes = how == How::Take;
+    if how == How::AllOrNothing {
+        let gathered = gather(rows).await?;
+        (rows, takes) = (gathered.rows, !gathered.has_refused);
+    }
+    if !takes {
+        return run.try_out(rows, progress).await;
+    }
     recover_of_source(ctx, &submitter, &profile).await?;
     run.begin(names).await?;
     run.load(rows, progress).await

@@ -1,145 +1,185 @@
-//! Reading files on a thread of their own: rows come out in batches, mapped or refused.
+//! Reads files on a thread of their own: records come out in batches, mapped or refused.
 
-use std::io::Read;
-
-use sha2::{Digest, Sha256};
-use tokio::sync::mpsc;
-use yakja_formats::{MappedRow, Mapper, Profile, TableError, TableReader};
+use yakja_formats::{Companions, FileRole, Mapper, Profile, Row, TableError};
 use yakja_model::{CountryPack, Day};
 use yakja_store::ImportFile;
 
-use super::{SourceFile, summary::RejectedRow};
+use tokio::sync::mpsc;
+
+use super::{
+    SourceFile,
+    group_rows::{Held, groups},
+    map_rows::{CompanionTable, MapRows, ReadRecord},
+    open_files::{OpenFile, open_files},
+    refused::RefusedRow,
+};
 use crate::{Error, Result};
 
-/// Rows in one batch: what one transaction writes.
+/// Records in one batch: what one transaction writes.
 const BATCH: usize = 1_000;
 /// Batches that may wait; reading stops until there is room.
 const WAITING: usize = 4;
 
-/// A mapped row with its number.
-pub(super) struct NumberedRow {
-    pub(super) number: u64,
-    pub(super) row: MappedRow,
-}
-
 /// Something that was read.
 pub(super) enum Reading {
-    /// Rows of one file, in order.
+    /// Records of one file, in order.
     Batch(Batch),
-    /// A file came to its end.
-    End(ImportFile),
+    /// A file came to its end; which of those given it is, from 0.
+    End(usize, ImportFile),
     /// Reading broke off.
     Broken { file: String, problem: String },
 }
 
-/// Rows of one file.
+/// Records of one file.
 pub(super) struct Batch {
+    /// The file, with which the records name their rows.
     pub(super) file: String,
     /// Whether it is the first batch of its file.
     pub(super) first: bool,
-    pub(super) rows: Vec<NumberedRow>,
-    pub(super) rejected: Vec<RejectedRow>,
+    pub(super) records: Vec<ReadRecord>,
+    pub(super) refused: Vec<RefusedRow>,
 }
 
-type Source = Hashing<Box<dyn Read + Send>>;
+impl Batch {
+    fn of(file: &str, first: bool) -> Self {
+        Self { file: file.to_owned(), first, records: Vec::new(), refused: Vec::new() }
+    }
 
-struct Opened {
-    name: String,
-    table: TableReader<Source>,
+    fn is_full(&self) -> bool {
+        self.records.len() + self.refused.len() >= BATCH
+    }
+
+    fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.refused.is_empty()
+    }
+}
+
+/// What to read by.
+pub(super) struct ReadBy {
+    pub(super) profile: Profile,
+    /// Profiles that a file may look like instead.
+    pub(super) shipped: Vec<Profile>,
+    pub(super) pack: CountryPack,
+    /// The last day that has come.
+    pub(super) latest: Day,
+}
+
+/// A main table, ready to be mapped.
+struct MainTable {
+    file: OpenFile,
     mapper: Mapper,
-    digest: std::sync::Arc<std::sync::Mutex<Sha256>>,
+    /// Its rows by record, where several make one; else they are read one by one.
+    groups: Option<Vec<Vec<Row>>>,
 }
 
-/// Reads every header, then starts to read rows. Nothing is taken where one header does not fit.
+struct Tables {
+    mains: Vec<MainTable>,
+    map: MapRows,
+    /// Refused rows of companions, and the ends of their files.
+    before: Vec<Reading>,
+}
+
+/// Reads every header, companions and the rows that make records together; then starts to read the
+/// others. Nothing is taken where one file does not fit.
 pub(super) async fn read_rows(
     files: Vec<SourceFile>,
-    (profile, pack): (Profile, CountryPack),
-    latest: Day,
+    by: ReadBy,
 ) -> Result<mpsc::Receiver<Reading>> {
-    let opened = tokio::task::spawn_blocking(move || {
-        files.into_iter().map(|file| open(file, &profile, &pack)).collect::<Result<Vec<_>>>()
-    })
-    .await??;
+    let tables = tokio::task::spawn_blocking(move || prepare(files, &by)).await??;
     let (to, from) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
-        for file in opened {
-            // The receiver is gone when the import ended early; then nobody wants the rest.
-            if read_file((file, latest), &to).is_none() {
-                return;
-            }
-        }
+        // The receiver is gone when the import ended early; then nobody wants the rest.
+        send_all(tables, &to)
     });
     Ok(from)
 }
 
-fn open(file: SourceFile, profile: &Profile, pack: &CountryPack) -> Result<Opened> {
-    let SourceFile { name, reader } = file;
-    let wrong = |problem: String| Error::File { file: name.clone(), problem };
-    let digest = std::sync::Arc::new(std::sync::Mutex::new(Sha256::new()));
-    let source = Hashing { reader, digest: std::sync::Arc::clone(&digest) };
-    let table = TableReader::new(source, profile.table.clone())
-        .map_err(|error| wrong(error.to_string()))?;
-    let mapper = profile.bind(table.header(), pack).map_err(|error| wrong(error.to_string()))?;
-    Ok(Opened { name, table, mapper, digest })
+fn prepare(files: Vec<SourceFile>, by: &ReadBy) -> Result<Tables> {
+    let mut companions = Companions::of(&by.profile);
+    let (mut mains, mut tables, mut before) = (Vec::new(), Vec::new(), Vec::new());
+    let mut held = Held::default();
+    for (role, mut file) in open_files(files, &by.profile, &by.shipped)? {
+        match role {
+            FileRole::Main => {
+                let bound = by.profile.bind(file.table.header(), &by.pack);
+                let mapper = bound.map_err(|error| wrong(&file.name, &error))?;
+                mains.push(MainTable { file, mapper, groups: None });
+            }
+            FileRole::Companion(name) => {
+                let opened = companions.open(&name, file.table.header(), &by.pack);
+                let opened = opened.map_err(|error| wrong(&file.name, &error))?;
+                let header = file.header.clone();
+                let table = CompanionTable { name, file: file.name.clone(), header, opened };
+                let mut batch = Batch::of(&file.name, false);
+                while let Some(row) = held.next(&mut file)? {
+                    let cells = row.cells.as_ref().ok().cloned();
+                    if let Err(problems) = companions.push(opened, row) {
+                        batch.refused.extend(table.refused(problems, cells));
+                    }
+                }
+                tables.push(table);
+                before.push(Reading::Batch(batch));
+                before.push(Reading::End(file.index, file.ended()));
+            }
+        }
+    }
+    for main in mains.iter_mut().filter(|main| main.mapper.is_grouped()) {
+        main.groups = Some(groups(&mut main.file, &main.mapper, &mut held)?);
+    }
+    Ok(Tables { mains, map: MapRows::new(companions, tables, by.latest), before })
 }
 
-fn read_file((mut file, latest): (Opened, Day), to: &mpsc::Sender<Reading>) -> Option<()> {
-    let mut first = true;
+fn wrong(file: &str, problem: &impl std::fmt::Display) -> Error {
+    Error::File { file: file.to_owned(), problem: problem.to_string() }
+}
+
+fn send_all(mut tables: Tables, to: &mpsc::Sender<Reading>) -> Option<()> {
+    for reading in tables.before {
+        to.blocking_send(reading).ok()?;
+    }
+    for main in tables.mains {
+        send_file(main, &mut tables.map, to)?;
+    }
+    let orphans = tables.map.orphans();
+    if !orphans.is_empty() {
+        let batch = Batch { refused: orphans, ..Batch::of("", false) };
+        to.blocking_send(Reading::Batch(batch)).ok()?;
+    }
+    Some(())
+}
+
+/// Reads one main table to its end; gives `None` where nobody wants it, or it broke off.
+fn send_file(mut main: MainTable, map: &mut MapRows, to: &mpsc::Sender<Reading>) -> Option<()> {
+    map.begin_file(&main.file);
+    let mut groups = main.groups.take().map(Vec::into_iter);
+    let mut batch = Batch::of(&main.file.name, true);
     loop {
-        let mut batch =
-            Batch { file: file.name.clone(), first, rows: Vec::new(), rejected: Vec::new() };
-        let ended = fill(&mut file, &mut batch, latest);
-        first = false;
-        let empty = batch.rows.is_empty() && batch.rejected.is_empty();
-        if !empty || batch.first {
-            to.blocking_send(Reading::Batch(batch)).ok()?;
+        let rows = match &mut groups {
+            Some(groups) => Ok(groups.next()),
+            None => main.file.table.next_row().map(|row| row.map(|row| vec![row])),
+        };
+        let ended = !matches!(rows, Ok(Some(_)));
+        if let Ok(Some(rows)) = &rows {
+            match map.map(&main.mapper, rows) {
+                Ok(record) => batch.records.push(record),
+                Err(refused) => batch.refused.extend(refused),
+            }
         }
-        match ended {
-            Ok(false) => {}
-            Ok(true) => {
-                let digest = match file.digest.lock() {
-                    Ok(digest) => digest.clone().finalize(),
-                    Err(poisoned) => poisoned.into_inner().clone().finalize(),
-                };
-                let end = ImportFile { name: file.name, sha256: hex::encode(digest) };
-                return to.blocking_send(Reading::End(end)).ok();
+        if ended && (batch.first || !batch.is_empty()) || batch.is_full() {
+            let next = Batch::of(&main.file.name, false);
+            to.blocking_send(Reading::Batch(std::mem::replace(&mut batch, next))).ok()?;
+        }
+        match rows {
+            Ok(Some(_)) => {}
+            Ok(None) => {
+                return to.blocking_send(Reading::End(main.file.index, main.file.ended())).ok();
             }
-            Err(error) => {
-                let problem = error.to_string();
-                to.blocking_send(Reading::Broken { file: file.name, problem }).ok()?;
-                return None;
-            }
+            Err(error) => return broken(main.file.name, &error, to),
         }
     }
 }
 
-/// Fills a batch; gives whether the file has come to its end.
-fn fill(file: &mut Opened, batch: &mut Batch, latest: Day) -> Result<bool, TableError> {
-    while batch.rows.len() + batch.rejected.len() < BATCH {
-        let Some(row) = file.table.next_row()? else { return Ok(true) };
-        match file.mapper.map(&row) {
-            Ok(mapped) if mapped.when.from > latest => {
-                batch.rejected.push(RejectedRow::in_the_future(&file.name, (row.number, &mapped)));
-            }
-            Ok(mapped) => batch.rows.push(NumberedRow { number: row.number, row: mapped }),
-            Err(problems) => batch.rejected.extend(RejectedRow::of(&file.name, problems)),
-        }
-    }
-    Ok(false)
-}
-
-/// Passes bytes on and hashes them.
-struct Hashing<R> {
-    reader: R,
-    digest: std::sync::Arc<std::sync::Mutex<Sha256>>,
-}
-
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.reader.read(buffer)?;
-        if let (Some(bytes), Ok(mut digest)) = (buffer.get(..count), self.digest.lock()) {
-            digest.update(bytes);
-        }
-        Ok(count)
-    }
+fn broken(file: String, error: &TableError, to: &mpsc::Sender<Reading>) -> Option<()> {
+    to.blocking_send(Reading::Broken { file, problem: error.to_string() }).ok();
+    None
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
-use yakja_model::OrganizationCode;
+use yakja_model::{Content, OrganizationCode};
 
 /// Sixteen bytes that are the same for the same row of the same source.
 pub(super) type RowKey = [u8; 16];
@@ -44,6 +44,26 @@ impl RowKeys {
         key.iter_mut().zip(hasher.finalize()).for_each(|(to, from)| *to = from);
         key
     }
+}
+
+/// The key of one of the reports of a record: the main one has the key of the record, another is
+/// told by its kind and by which of that kind it is. So a record that says more than before adds
+/// reports, and those there were stay the same.
+pub(super) fn report_key(
+    record: &RowKey,
+    main: bool,
+    (content, ordinal): (&Content, u32),
+) -> RowKey {
+    if main && ordinal == 1 {
+        return *record;
+    }
+    let mut hasher = Sha256::new();
+    hasher.update(record);
+    hasher.update(content.kind().code());
+    hasher.update(ordinal.to_be_bytes());
+    let mut key = [0; 16];
+    key.iter_mut().zip(hasher.finalize()).for_each(|(to, from)| *to = from);
+    key
 }
 
 #[cfg(test)]

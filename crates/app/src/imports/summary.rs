@@ -1,17 +1,20 @@
 //! What became of the rows of an import.
 
 use serde::{Deserialize, Serialize};
-use yakja_formats::{MappedRow, Profile, Rejection};
+use yakja_formats::{Profile, Rejection};
 use yakja_model::ImportId;
 
 /// Refused rows listed in a summary at most; the counts are always whole.
 const LISTED: usize = 100_000;
 
-/// What became of the rows. `rows = accepted + corrected + already_known + rejected`.
+/// What became of the rows. `rows = accepted + corrected + already_known + rejected`, in source
+/// rows: those of a record, and of its companions, have one fate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSummary {
-    /// The import.
+    /// The import; where nothing was taken, no import has this id.
     pub import: ImportId,
+    /// Whether it was taken. Where it was not, the counts say what would have become of the rows.
+    pub taken: bool,
     /// Name of the profile.
     pub profile: String,
     /// What one row stands for.
@@ -20,11 +23,11 @@ pub struct ImportSummary {
     pub rows: u64,
     /// Taken as new reports.
     pub accepted: u64,
-    /// Taken as new versions of reports; none where a row is known by all its cells.
+    /// Taken as new versions of reports: the key was known, and the rows say something else.
     pub corrected: u64,
     /// There before.
     pub already_known: u64,
-    /// Of those accepted, with a flag: the amount or the name needs a look.
+    /// Of those accepted or corrected, with a flag: the amount or the name needs a look.
     pub flagged: u64,
     /// Refused rows, one entry a row.
     pub rejected: Vec<RejectedRow>,
@@ -84,16 +87,15 @@ impl RejectedRow {
 }
 
 impl RejectedRow {
-    /// A row whose date has not come.
-    pub(super) fn in_the_future(file: &str, (row, mapped): (u64, &MappedRow)) -> Self {
-        Self {
-            file: file.to_owned(),
-            row,
-            column: String::new(),
-            found: format!("the date {}", mapped.when.from),
-            expected: "a day that has come".to_owned(),
-            also: Vec::new(),
-        }
+    /// Everything that is wrong with it, in words.
+    pub fn in_words(&self) -> String {
+        let first = (&self.column, &self.found, &self.expected);
+        let also = self.also.iter().map(|also| (&also.column, &also.found, &also.expected));
+        let all = std::iter::once(first).chain(also).map(|(column, found, expected)| {
+            let column = if column.is_empty() { "row" } else { column };
+            format!("{column}: found {found:?}, expected {expected}")
+        });
+        format!("{} row {}: {}", self.file, self.row, all.collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -102,6 +104,7 @@ impl ImportSummary {
     pub(super) fn of(import: ImportId, profile: &Profile) -> Self {
         Self {
             import,
+            taken: true,
             profile: profile.name.clone(),
             row_means: profile.row_means.clone(),
             rows: 0,

@@ -34,4 +34,6 @@ mod interrupted;
 #[cfg(test)]
 mod personal;
 #[cfg(test)]
+mod records;
+#[cfg(test)]
 mod submitting;

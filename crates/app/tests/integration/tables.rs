@@ -9,7 +9,7 @@ use std::sync::{
 
 use yakja_app::{
     Ctx, Result,
-    imports::{ImportFiles, ImportSummary, SourceFile, import_files},
+    imports::{How, ImportFiles, ImportSummary, SourceFile, import_files},
 };
 
 use crate::test_app::code;
@@ -96,6 +96,8 @@ pub async fn import(ctx: &Ctx, submitter: &str, files: Vec<SourceFile>) -> Resul
         submitter: code(submitter),
         tlp: None,
         files,
+        how: How::Take,
+        refused: None,
     };
     import_files(ctx, command, &mut |_| ()).await
 }

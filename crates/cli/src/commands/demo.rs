@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use yakja_app::{
     App, Settings,
-    imports::{ImportFiles, SourceFile, import_files},
+    imports::{How, ImportFiles, SourceFile, import_files},
     officers::{EnrolOfficer, enrol_officer, renew_setup_link},
     reports::{ReportDraft, SubmitReport, submit_report},
 };
@@ -107,6 +107,8 @@ async fn load(app: &App, operator: &str, year: DemoYear) -> Result<(), Failure> 
                 name: file.name.to_owned(),
                 reader: Box::new(std::io::Cursor::new(file.bytes)),
             }],
+            how: How::Take,
+            refused: None,
         };
         import_files(&ctx, command, &mut |_| {}).await?;
     }

@@ -7,38 +7,76 @@ use std::process::ExitCode;
 use anyhow::Context;
 use yakja_app::{
     App,
-    imports::{ImportFiles, ImportSummary, Profile, SourceFile, import_files},
+    imports::{How, ImportFiles, ImportSummary, Profile, SourceFile, import_files, undo_import},
 };
-use yakja_model::{OrganizationCode, Tlp};
+use yakja_model::{ImportId, OrganizationCode, Tlp};
 
-use super::open;
+use super::{open, rejected_file};
 use crate::{
-    arguments::{Global, Import},
+    arguments::{Global, Import, ImportCommand},
     failure::Failure,
     output::{self, grouped},
     progress::Progress,
 };
 
 pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
-    let submitter = OrganizationCode::parse(&import.agency)
+    if let Some(ImportCommand::Undo { id }) = &import.command {
+        return undo(global, id).await;
+    }
+    let submitter = OrganizationCode::parse(import.agency.as_deref().unwrap_or_default())
         .map_err(|error| Failure::usage(format!("--agency: {error}")))?;
     let tlp = import.marking.as_deref().map(tlp).transpose()?;
     let (app, ctx) = open(global).await?;
-    let profile = profile(&app, &import.profile)?;
+    let profile = profile(&app, import.profile.as_deref().unwrap_or_default())?;
     let files = import.files.iter().map(|path| source(path)).collect::<Result<_, _>>()?;
-    let command = ImportFiles { profile, submitter, tlp, files };
+    let refused = import.rejected.as_deref().map(rejected_file::sink).transpose()?;
+    let how = how(&import);
+    let command = ImportFiles { profile, submitter, tlp, files, how, refused };
     let mut progress = Progress::new("importing");
     let summary = import_files(&ctx, command, &mut |at| {
         progress.say(format!("{} rows read, {} committed", at.rows, at.committed));
     })
     .await;
     drop(progress);
+    let resolved = match &summary {
+        Ok(summary) if summary.taken && summary.accepted + summary.corrected > 0 => {
+            app.resolve().await
+        }
+        _ => Ok(()),
+    };
     app.close().await?;
     let summary = summary?;
+    resolved?;
     if global.json {
         output::json(&summary)?;
     } else {
-        print(&summary)?;
+        print(&summary, how)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+const fn how(import: &Import) -> How {
+    match (import.dry_run, import.all_or_nothing) {
+        (true, _) => How::TryOut,
+        (false, true) => How::AllOrNothing,
+        (false, false) => How::Take,
+    }
+}
+
+async fn undo(global: &Global, id: &str) -> Result<ExitCode, Failure> {
+    let id: ImportId = id.parse().map_err(|_| {
+        Failure::usage("import undo: expected the id of an import, as it printed it")
+    })?;
+    let (app, ctx) = open(global).await?;
+    let undone = undo_import(&ctx, id).await;
+    let resolved = if undone.is_ok() { app.resolve().await } else { Ok(()) };
+    app.close().await?;
+    let run = undone?;
+    resolved?;
+    if global.json {
+        output::json(&run)?;
+    } else {
+        output::line(&format!("Import {} is taken back", run.id))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -51,15 +89,23 @@ fn tlp(text: &str) -> Result<Tlp, Failure> {
 }
 
 fn profile(app: &App, name: &str) -> Result<Profile, Failure> {
-    if Path::new(name).extension().is_some_and(|extension| extension == "toml") {
-        let text = std::fs::read_to_string(name).with_context(|| format!("profile {name}"))?;
-        let profile = Profile::parse(&text).with_context(|| format!("profile {name}"))?;
-        return Ok(profile);
+    match profile_file(name)? {
+        Some(profile) => Ok(profile),
+        None => Ok(app.profile(name)?),
     }
-    Ok(app.profile(name)?)
 }
 
-fn source(path: &Path) -> Result<SourceFile, Failure> {
+/// The profile in a TOML file; `None` where the name is not that of one.
+pub(super) fn profile_file(name: &str) -> Result<Option<Profile>, Failure> {
+    if Path::new(name).extension().is_none_or(|extension| extension != "toml") {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(name).with_context(|| format!("profile {name}"))?;
+    Ok(Some(Profile::parse(&text).with_context(|| format!("profile {name}"))?))
+}
+
+/// Opens a file.
+pub(super) fn source(path: &Path) -> Result<SourceFile, Failure> {
     let shown = path.display();
     let file = std::fs::File::open(path).with_context(|| format!("can't read {shown}"))?;
     if file.metadata().with_context(|| format!("can't read {shown}"))?.is_dir() {
@@ -72,8 +118,15 @@ fn source(path: &Path) -> Result<SourceFile, Failure> {
     })
 }
 
-fn print(summary: &ImportSummary) -> Result<(), Failure> {
+fn print(summary: &ImportSummary, how: How) -> Result<(), Failure> {
     const SHOWN: usize = 20;
+    match (summary.taken, how) {
+        (true, _) => {}
+        (false, How::AllOrNothing) => {
+            output::line("Nothing was taken, for rows are refused. What would become of them:")?;
+        }
+        (false, _) => output::line("Nothing was taken. What would become of the rows:")?,
+    }
     let rejected = summary.rejected_count();
     output::line(&format!("{:>12} rows read", grouped(&summary.rows.to_string())))?;
     output::line(&format!("{:>12} accepted", grouped(&summary.accepted.to_string())))?;
@@ -84,7 +137,7 @@ fn print(summary: &ImportSummary) -> Result<(), Failure> {
     output::line(&format!("{:>12} refused", grouped(&rejected.to_string())))?;
     if summary.flagged > 0 {
         output::line(&format!(
-            "{:>12} of those accepted are flagged: an amount or a name needs a look",
+            "{:>12} of these are flagged: an amount or a name needs a look",
             grouped(&summary.flagged.to_string())
         ))?;
     }
@@ -92,10 +145,18 @@ fn print(summary: &ImportSummary) -> Result<(), Failure> {
         let column = if row.column.is_empty() { "row" } else { &row.column };
         output::folded(&format!("{} row {}, {column}: found {:?}", row.file, row.row, row.found))?;
         output::indented(&format!("expected {}", row.expected))?;
+        for also in &row.also {
+            let column = if also.column.is_empty() { "row" } else { &also.column };
+            output::folded(&format!("and {column}: found {:?}", also.found))?;
+            output::indented(&format!("expected {}", also.expected))?;
+        }
     }
     let more = rejected.saturating_sub(SHOWN as u64);
     if more > 0 {
         output::line(&format!("… and {more} more refused rows; --json lists them"))?;
     }
-    output::line(&format!("Import {}", summary.import))
+    match summary.taken {
+        true => output::line(&format!("Import {}", summary.import)),
+        false => Ok(()),
+    }
 }

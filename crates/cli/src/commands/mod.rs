@@ -8,6 +8,8 @@ pub mod import;
 pub mod incidents;
 pub mod init;
 pub mod officer;
+pub mod profile;
+mod rejected_file;
 pub mod serve;
 
 use yakja_app::{App, Ctx, Settings};

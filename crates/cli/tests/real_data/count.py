@@ -70,7 +70,7 @@ def read_rows(path, pack, places):
         kind, amount = "unknown", None
         if unit and unit["measure"] != "container" and row["AMOUNT"].strip():
             kind = unit["measure"]
-            exact = Decimal(row["AMOUNT"]) * Decimal(unit["amount"])
+            exact = Decimal(row["AMOUNT"]) * Decimal(unit["amount"]) / Decimal(unit["units"] or 1)
             amount = exact.quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
         yield {
             "kind": kind,

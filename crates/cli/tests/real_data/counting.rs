@@ -124,10 +124,10 @@ impl Counting {
 
 /// Digits times the size of a unit, rounded half to even.
 fn measured(amount: &str, unit: Unit) -> Measured {
-    let times = |size: i128| {
+    let times = |size: i128, units: i128| {
         let (whole, fraction) = amount.split_once('.').unwrap_or((amount, ""));
         let product = format!("{whole}{fraction}").parse::<i128>().unwrap() * size;
-        let scale = 10_i128.pow(u32::try_from(fraction.len()).unwrap());
+        let scale = units * 10_i128.pow(u32::try_from(fraction.len()).unwrap());
         let (quotient, twice_the_rest) = (product / scale, product % scale * 2);
         let up = twice_the_rest > scale || (twice_the_rest == scale && quotient % 2 == 1);
         quotient + i128::from(up)
@@ -135,9 +135,9 @@ fn measured(amount: &str, unit: Unit) -> Measured {
     match unit {
         Unit::Container => Measured::NotKnown,
         _ if amount.is_empty() => Measured::NotKnown,
-        Unit::Mass(size) => Measured::Mass(times(size)),
-        Unit::Volume(size) => Measured::Volume(times(size)),
-        Unit::Pieces(size) => Measured::Pieces(times(size)),
+        Unit::Mass(size, units) => Measured::Mass(times(size, units)),
+        Unit::Volume(size, units) => Measured::Volume(times(size, units)),
+        Unit::Pieces(size, units) => Measured::Pieces(times(size, units)),
     }
 }
 

@@ -21,6 +21,8 @@ mod places;
 #[cfg(test)]
 mod python;
 #[cfg(test)]
+mod records;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod unodc;

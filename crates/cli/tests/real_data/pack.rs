@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-/// What a unit measures, and how many milligrams, millilitres or pieces one is.
+/// What a unit measures, and how many milligrams, millilitres or pieces how many of it are: a tola
+/// is no whole number of milligrams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    Mass(i128),
-    Volume(i128),
-    Pieces(i128),
+    Mass(i128, i128),
+    Volume(i128, i128),
+    Pieces(i128, i128),
     Container,
 }
 
@@ -32,10 +33,11 @@ impl Pack {
         };
         let unit = |row: Vec<String>| {
             let amount = || row[2].parse().unwrap();
+            let units = if row[3].is_empty() { 1 } else { row[3].parse().unwrap() };
             let unit = match row[1].as_str() {
-                "mass" => Unit::Mass(amount()),
-                "volume" => Unit::Volume(amount()),
-                "pieces" => Unit::Pieces(amount()),
+                "mass" => Unit::Mass(amount(), units),
+                "volume" => Unit::Volume(amount(), units),
+                "pieces" => Unit::Pieces(amount(), units),
                 _ => Unit::Container,
             };
             (folded(&row[0]), unit)

@@ -121,7 +121,7 @@ impl Profile {
             report.name_columns(mapper);
             report.map(mapper, table, &companions);
         }
-        for orphan in companions.orphans() {
+        for (orphan, _) in companions.orphans() {
             report.refuse(Some(vec![orphan]));
         }
         Ok(report)

@@ -63,8 +63,19 @@ pub struct Companions {
 }
 
 /// Names one opened companion file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CompanionFile(usize);
+
+/// A row of a companion file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompanionRow<'companions> {
+    /// The file.
+    pub file: CompanionFile,
+    /// The row as a spreadsheet numbers it.
+    pub number: u64,
+    /// Its cells.
+    pub cells: &'companions [String],
+}
 
 struct CompanionTable {
     name: String,
@@ -131,8 +142,21 @@ impl Companions {
     }
 
     /// The companion rows whose key no row of the main table has, in the order of their files.
-    pub fn orphans(&self) -> Vec<Rejection> {
-        self.tables.iter().flat_map(CompanionTable::orphans).collect()
+    pub fn orphans(&self) -> Vec<(Rejection, CompanionRow<'_>)> {
+        let tables = (0..).map(CompanionFile).zip(&self.tables);
+        tables.flat_map(|(file, table)| table.orphans(file)).collect()
+    }
+
+    /// The companion rows that belong to a row of the main table.
+    pub fn rows_of(&self, mapper: &Mapper, row: &Row) -> Vec<CompanionRow<'_>> {
+        let Ok(cells) = &row.cells else { return Vec::new() };
+        let mut found = Vec::new();
+        for (file, table) in (0..).map(CompanionFile).zip(&self.tables) {
+            let key = mapper.companion_key(&table.name, (row.number, cells));
+            let rows = key.and_then(|key| table.rows.get(&key)).into_iter().flatten();
+            found.extend(rows.map(|(number, cells)| CompanionRow { file, number: *number, cells }));
+        }
+        found
     }
 
     /// Shows every row with what its table says of it.
@@ -152,7 +176,12 @@ impl Companions {
         main: (u64, &[String]),
     ) -> Result<Vec<SummaryCell>, Vec<Rejection>> {
         let (mut read, mut wrong) = (Vec::new(), Vec::new());
-        for table in &self.tables {
+        // In the order of the profile: files given in another order make no other record.
+        let of = |source: &CompanionSource| {
+            let name = source.name.clone();
+            self.tables.iter().filter(move |table| table.name == name)
+        };
+        for table in self.sources.iter().flat_map(of) {
             let Some(key) = mapper.companion_key(&table.name, main) else { continue };
             for (number, cells) in table.rows.get(&key).into_iter().flatten() {
                 table.read(mapper, (*number, cells), &mut read).unwrap_or_else(|problems| {
@@ -192,7 +221,7 @@ impl CompanionTable {
         Ok(())
     }
 
-    fn orphans(&self) -> Vec<Rejection> {
+    fn orphans(&self, file: CompanionFile) -> Vec<(Rejection, CompanionRow<'_>)> {
         let open = self.rows.iter().filter(|(key, _)| !self.claimed.contains(*key));
         let mut orphans: Vec<_> = open
             .flat_map(|(_, rows)| rows)
@@ -200,10 +229,11 @@ impl CompanionTable {
                 let numbers = [*number];
                 let mut read = Cells::new(self.table(), cells, &numbers);
                 read.reject(&self.key, "a key that a row of the main table has".to_owned());
-                read.in_order()
+                let row = CompanionRow { file, number: *number, cells };
+                read.in_order().into_iter().map(move |rejection| (rejection, row))
             })
             .collect();
-        orphans.sort_by_key(|rejection| rejection.row);
+        orphans.sort_by_key(|(_, row)| row.number);
         orphans
     }
 

@@ -11,7 +11,7 @@ use super::gates::Gates;
 use super::identity::Identity;
 use super::layout::{BoundGroup, Details, Head, Layout, NumberedRow};
 use super::merge::{Merged, joined};
-use super::record::{MappedRecord, MappedRow};
+use super::record::MappedRecord;
 use super::rejection::Rejection;
 use super::words::Words;
 use super::{Conflict, PACK, ProfileKind};
@@ -48,15 +48,6 @@ impl Mapper {
         let cell = |index: &usize| cells.get(*index).map(|cell| cell.trim()).unwrap_or_default();
         let key: Vec<_> = group.by.iter().map(cell).collect();
         key.iter().any(|text| !text.is_empty()).then(|| key.join("\u{1f}"))
-    }
-
-    /// Maps one row.
-    ///
-    /// # Errors
-    /// Gives everything that is wrong with the row, in the order of its columns.
-    pub fn map(&self, row: &Row) -> Result<MappedRow, Vec<Rejection>> {
-        let nothing = || vec![Rejection::new(row.number, "", "nothing", "a content".to_owned())];
-        MappedRow::of(self.map_one(row)?).ok_or_else(nothing)
     }
 
     /// Maps one row that is a record by itself and has no companions.

@@ -39,11 +39,11 @@ use serde::{Deserialize, Deserializer};
 use yakja_model::Marking;
 
 pub use check::{CheckError, CheckReport, SampleTable, UnknownWords};
-pub use companion::{CompanionFile, Companions};
+pub use companion::{CompanionFile, CompanionRow, Companions};
 pub use error::ProfileError;
 pub use mapper::Mapper;
 pub use recognize::{FileRole, Fit, RecognizeError, best_fit};
-pub use record::{MappedRecord, MappedRow};
+pub use record::MappedRecord;
 pub use rejection::Rejection;
 pub use search::BindError;
 

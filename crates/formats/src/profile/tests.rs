@@ -136,20 +136,20 @@ fn mapper(profile: &str) -> Mapper {
 }
 
 /// Maps the good row with some cells replaced.
-fn mapped(profile: &str, changes: &[(&str, &str)]) -> Result<MappedRow, Vec<Rejection>> {
+fn mapped(profile: &str, changes: &[(&str, &str)]) -> Result<MappedRecord, Vec<Rejection>> {
     let mut cells = GOOD;
     for (column, cell) in changes {
         cells[HEADER.iter().position(|name| name == column).unwrap()] = cell;
     }
-    mapper(profile).map(&row(&cells))
+    mapper(profile).map_one(&row(&cells))
 }
 
-fn only_exhibit(row: &MappedRow) -> &Exhibit {
-    let Content::Seizure(seizure) = &row.content else { panic!("not a seizure") };
+fn only_exhibit(row: &MappedRecord) -> &Exhibit {
+    let Content::Seizure(seizure) = &row.contents[0] else { panic!("not a seizure") };
     &seizure.exhibits[0]
 }
 
-fn shown(row: Result<MappedRow, Vec<Rejection>>) -> String {
+fn shown(row: Result<MappedRecord, Vec<Rejection>>) -> String {
     match row {
         Ok(row) => {
             let exhibit = only_exhibit(&row);
@@ -352,9 +352,9 @@ fn long_texts_are_rejected_once_and_shown_in_part() {
 fn a_row_that_could_not_be_read_is_one_rejection() {
     let mapper = mapper(SMALL);
     let problem = CellProblem::QuoteNotClosed { column: "PLACE".to_owned() };
-    let rejections = mapper.map(&Row { cells: Err(problem), ..numbered(3, &[]) }).unwrap_err();
+    let rejections = mapper.map_one(&Row { cells: Err(problem), ..numbered(3, &[]) }).unwrap_err();
     assert_eq!((rejections.len(), rejections[0].row, &*rejections[0].column), (1, 3, "PLACE"));
-    let rejections = mapper.map(&row(&["2011-03-04"])).unwrap_err();
+    let rejections = mapper.map_one(&row(&["2011-03-04"])).unwrap_err();
     assert_eq!(
         rejections[0].to_string(),
         "row 7: found \"1 cell\", expected as many as the header: 8"
@@ -377,9 +377,9 @@ fn columns_are_found_whatever_their_order_case_and_outer_space() {
         "Quetta",
         "2011-03-04",
     ];
-    let row = mapper.map(&row(&cells)).unwrap();
+    let row = mapper.map_one(&row(&cells)).unwrap();
     assert_eq!(row, mapped(SMALL, &[]).unwrap());
-    let wrong = mapper.map(&numbered(1, &[""; 9])).unwrap_err();
+    let wrong = mapper.map_one(&numbered(1, &[""; 9])).unwrap_err();
     assert_eq!(wrong[0].column, "drug");
 }
 
@@ -515,7 +515,7 @@ fn the_shipped_profile_reads() {
 proptest! {
     #[test]
     fn no_row_panics(cells in prop::collection::vec("\\PC{0,12}", 0..10)) {
-        let _ = mapper(SMALL).map(&Row { cells: Ok(cells), ..numbered(2, &[]) });
+        let _ = mapper(SMALL).map_one(&Row { cells: Ok(cells), ..numbered(2, &[]) });
     }
 
     #[test]

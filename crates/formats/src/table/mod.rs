@@ -9,6 +9,7 @@ mod encoding;
 mod error;
 mod format;
 mod header;
+mod mended;
 mod note;
 mod peek;
 mod problem;
@@ -27,6 +28,7 @@ use std::io::Read;
 pub use digits::plain_digits;
 pub use error::{BestRow, NoHeader, TableError};
 pub use format::{TableFormat, TableFormatError};
+pub use mended::WRONG_COLUMN;
 pub use note::Note;
 pub use problem::CellProblem;
 pub use safe_cell::{safe_cell, without_guard};
@@ -89,6 +91,11 @@ pub enum TableKind {
 /// # What is no row
 /// A row whose cells are all blank. A total row is one, without cells: [`CellProblem::TotalRow`].
 ///
+/// # What comes back
+/// A table of refused rows that we wrote, with [`WRONG_COLUMN`] before the others: that column is
+/// left out, and what [`safe_cell`] put on is taken off. As we write it, it is read with commas and
+/// in UTF-8 whatever the format says.
+///
 /// # What is a problem of a row
 /// - More or fewer cells than the header, in text. Empty cells at the end may not be left out
 ///   either: a row that was cut off looks the same, and its last value may have been cut in the
@@ -104,6 +111,8 @@ pub enum TableKind {
 pub struct TableReader<R> {
     lines: Lines<R>,
     header: Header,
+    /// Whether it is a table of refused rows that comes back.
+    is_mended: bool,
 }
 
 /// Where the lines come from.
@@ -131,11 +140,17 @@ impl<R: Read> TableReader<R> {
         format: TableFormat,
         columns: &[&str],
     ) -> Result<Self, TableError> {
+        let peeked = Peeked::new(reader);
+        let format = if mended::begins(peeked.head()) { TableFormat::default() } else { format };
         let place = format.header();
-        let mut lines = Lines::open(reader, &format)?;
-        let header = header::find(&mut lines, place, columns)?;
+        let mut lines = Lines::open(peeked, &format)?;
+        let mut header = header::find(&mut lines, place, columns)?;
         lines.expect_columns(&header.names);
-        Ok(Self { lines, header })
+        let is_mended = mended::is_mended(&header.names);
+        if is_mended {
+            header.names.remove(0);
+        }
+        Ok(Self { lines, header, is_mended })
     }
 
     /// The names of the columns, as written. A name that is broken over lines has spaces instead,
@@ -178,14 +193,14 @@ impl<R: Read> TableReader<R> {
     /// # Errors
     /// Fails where the bytes can't be read. Nothing more can be read then.
     pub fn next_row(&mut self) -> Result<Option<Row>, TableError> {
-        self.lines.next_line()
+        let row = self.lines.next_line()?;
+        Ok(if self.is_mended { row.map(mended::as_it_stood) } else { row })
     }
 }
 
 impl<R: Read> Lines<R> {
-    fn open(reader: R, format: &TableFormat) -> Result<Self, TableError> {
+    fn open(peeked: Peeked<R>, format: &TableFormat) -> Result<Self, TableError> {
         let total_words = TotalWords::new(format.total_words());
-        let peeked = Peeked::new(reader);
         match peeked.kind()? {
             Kind::Text => Ok(Self::Text(Box::new(TextLines::new(peeked, format, total_words)))),
             Kind::Archive => {

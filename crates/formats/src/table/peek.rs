@@ -46,6 +46,11 @@ impl<R: Read> Peeked<R> {
         Self { head: Cursor::new(head), error, rest: reader }
     }
 
+    /// The first bytes.
+    pub fn head(&self) -> &[u8] {
+        self.head.get_ref()
+    }
+
     /// Tells by the first bytes what kind of file it is.
     ///
     /// # Errors

@@ -403,3 +403,15 @@ proptest! {
         prop_assert_eq!(table.next_row().unwrap(), None);
     }
 }
+
+#[test]
+fn refused_rows_come_back_without_what_was_put_on_them() {
+    let text = format!("\u{feff}{WRONG_COLUMN},A,B\nfile row 2: no,'=1+1,x\n,'quoted,-2\n");
+    let format = TableFormat::new(";", "\"", "windows-1252").unwrap();
+    let mut reader = TableReader::with_columns(text.as_bytes(), format, &["A"]).unwrap();
+    assert_eq!(reader.header(), ["A", "B"]);
+    let mut cells = || reader.next_row().unwrap().map(|row| row.cells.unwrap());
+    assert_eq!(cells().unwrap(), ["=1+1", "x"]);
+    assert_eq!(cells().unwrap(), ["'quoted", "-2"]);
+    assert_eq!(cells(), None);
+}

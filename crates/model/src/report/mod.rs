@@ -11,6 +11,7 @@ mod summary;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use arrest::{Arrest, PersonGroup, PersonRole, Protection, Sex};
 pub use laboratory::LaboratoryResult;
@@ -81,6 +82,33 @@ pub struct SourceRow {
     /// Other columns of the row that the profile keeps, as written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub as_written: BTreeMap<String, String>,
+    /// Hash of the personal content in clear, keyed by the register's secret, hexadecimal: whether
+    /// the row says the same of people again is told without opening what is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal_hash: Option<String>,
+}
+
+impl Report {
+    /// The report with nothing left but what its rows say, to compare two versions: without
+    /// identity and time, and without the import, file and row that it was read from.
+    #[must_use]
+    pub fn said(&self) -> Self {
+        let source = self.source.as_ref().map(|source| SourceRow {
+            import: ImportId(Uuid::nil()),
+            file: String::new(),
+            row: 0,
+            ..source.clone()
+        });
+        Self {
+            id: ReportId(Uuid::nil()),
+            version: 0,
+            submitted_by: OfficerId(Uuid::nil()),
+            recorded_at: Timestamp::from_micros(0),
+            personal: None,
+            source,
+            ..self.clone()
+        }
+    }
 }
 
 /// What a report says, by kind.

@@ -413,6 +413,7 @@ fn row() -> Report {
             row: 2,
             key: String::new(),
             as_written: Default::default(),
+            personal_hash: None,
         }),
     }
 }

@@ -65,6 +65,7 @@ pub fn row(tx: &mut Tx, import: ImportId, number: u64) -> Report {
         row: number,
         key: format!("{:032x}", number),
         as_written: [("ROUTING".to_owned(), "by road".to_owned())].into(),
+        personal_hash: None,
     };
     let opium = Exhibit {
         substance_as_written: "Opium".to_owned(),

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
-use yakja_app::imports::{self, ImportFiles, ImportSummary, SourceFile};
+use yakja_app::imports::{self, How, ImportFiles, ImportSummary, SourceFile};
 use yakja_app::{App, Ctx};
 use yakja_model::{OrganizationCode, Tlp};
 
@@ -76,7 +76,14 @@ impl Upload {
         if self.files.is_empty() {
             return Err(Problem::invalid("/file", "missing", "at least one file"));
         }
-        Ok(ImportFiles { profile, submitter, tlp, files: self.files })
+        Ok(ImportFiles {
+            profile,
+            submitter,
+            tlp,
+            files: self.files,
+            how: How::Take,
+            refused: None,
+        })
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Appender<'a> {
     places: HashMap<(String, String), (u16, u16, bool)>,
     /// The report whose rows come now, and where they begin in the open segment.
     current: Option<(Uuid, i32, usize)>,
+    /// Versions of the import that comes now which replace earlier ones.
+    replacing: HashMap<Uuid, i32>,
 }
 
 impl<'a> Appender<'a> {
@@ -36,7 +38,8 @@ impl<'a> Appender<'a> {
             None => Segment::default(),
         };
         let dictionaries = (*facts.dictionaries).clone();
-        Self { gazetteer, facts, dictionaries, open, places: HashMap::new(), current: None }
+        let (places, replacing) = (HashMap::new(), HashMap::new());
+        Self { gazetteer, facts, dictionaries, open, places, current: None, replacing }
     }
 
     /// Adds a row that counts from a position on.
@@ -114,6 +117,65 @@ impl<'a> Appender<'a> {
             self.supersede(report, position);
         }
         true
+    }
+
+    /// Adds a row of an import. Where a later version of its report is there already, it does not
+    /// count; where it is a later version itself, [`Appender::replace`] ends the earlier ones.
+    pub(crate) fn push_of_import(&mut self, row: &FactRow, since: u64) {
+        if self.facts.corrected.get(&row.id).is_some_and(|newest| *newest > row.version) {
+            return;
+        }
+        if row.version > 1 && self.replacing.insert(row.id, row.version) != Some(row.version) {
+            Arc::make_mut(&mut self.facts.corrected).insert(row.id, row.version);
+        }
+        self.push(row, since);
+    }
+
+    /// Ends an import: what its rows correct does not count from its position on.
+    pub(crate) fn replace(&mut self, position: u64) {
+        let replacing = std::mem::take(&mut self.replacing);
+        if !replacing.is_empty() {
+            let is_earlier = |(id, version): (Uuid, i32)| {
+                replacing.get(&id).is_some_and(|newest| version < *newest)
+            };
+            self.end(is_earlier, position);
+        }
+    }
+
+    /// An import is taken back: these versions do not count from its position on. Gives those that
+    /// did until then and follow an earlier version, which may count again.
+    pub(crate) fn hide(&mut self, versions: &HashSet<(Uuid, i32)>, position: u64) -> HashSet<Uuid> {
+        let ended = self.end(|version| versions.contains(&version), position);
+        ended.into_iter().filter(|(_, version)| *version > 1).map(|(id, _)| id).collect()
+    }
+
+    /// Notes which version of a report is the newest, after a later one was taken back.
+    pub(crate) fn comes_back(&mut self, report: Uuid, version: Option<i32>) {
+        let corrected = Arc::make_mut(&mut self.facts.corrected);
+        match version {
+            Some(version) => corrected.insert(report, version),
+            None => corrected.remove(&report),
+        };
+    }
+
+    /// Ends every row that counts and is of such a version; gives the versions.
+    fn end(
+        &mut self,
+        is_ended: impl Fn((Uuid, i32)) -> bool,
+        position: u64,
+    ) -> HashSet<(Uuid, i32)> {
+        self.close_incident();
+        self.current = None;
+        let mut ended = HashSet::new();
+        end_in(&mut self.open, (&is_ended, position), &mut ended);
+        for segment in &mut self.facts.segments {
+            // A segment is copied only where something in it ends.
+            let mut versions = segment.report.iter().copied().zip(segment.version.iter().copied());
+            if versions.any(&is_ended) {
+                end_in(Arc::make_mut(segment), (&is_ended, position), &mut ended);
+            }
+        }
+        ended
     }
 
     fn supersede(&mut self, report: Uuid, position: u64) {
@@ -226,6 +288,21 @@ fn link_in(segment: &mut Segment, reports: &HashSet<ReportId>) {
         if reports.contains(&ReportId(*id)) {
             *marks |= mark::LINKED;
             segment.linked = true;
+        }
+    }
+}
+
+fn end_in(
+    segment: &mut Segment,
+    (is_ended, position): (impl Fn((Uuid, i32)) -> bool, u64),
+    ended: &mut HashSet<(Uuid, i32)>,
+) {
+    let versions = segment.report.iter().copied().zip(segment.version.iter().copied());
+    for (version, until) in versions.zip(segment.until.iter_mut()) {
+        if *until == u64::MAX && is_ended(version) {
+            *until = position;
+            segment.superseded = true;
+            ended.insert(version);
         }
     }
 }

@@ -250,7 +250,8 @@ fn companion_rows_without_a_record_are_refused_by_name() {
     let Files { mapper, mut companions, .. } =
         files(&[["R1", "Opium", "2"], ["R9", "Opium", "5"]], &[["R8", "North", "4"]]);
     companions.claim(&mapper, &numbered(2, &["R1", "2024-02", "7"]));
-    let orphans: Vec<_> = companions.orphans().iter().map(ToString::to_string).collect();
+    let orphans: Vec<_> =
+        companions.orphans().iter().map(|(rejection, _)| rejection.to_string()).collect();
     let expected = "expected a key that a row of the main table has";
     assert_eq!(
         orphans,
