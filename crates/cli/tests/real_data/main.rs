@@ -19,6 +19,8 @@ mod places;
 #[cfg(test)]
 mod python;
 #[cfg(test)]
+mod releases;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod unodc;
