@@ -42,6 +42,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Init(init) => commands::init::run(&global, init).await,
         Command::Import(import) => commands::import::run(&global, import).await,
         Command::Figures(figures) => commands::figures::run(&global, figures).await,
+        Command::Summaries(asked) => commands::summaries::run(&global, asked).await,
         Command::Audit(audit) => commands::audit::run(&global, audit).await,
         Command::Officer(officer) => commands::officer::run(&global, officer).await,
         Command::Serve(serve) => commands::serve::run(&global, serve).await,

@@ -33,3 +33,5 @@ mod interrupted;
 mod personal;
 #[cfg(test)]
 mod submitting;
+#[cfg(test)]
+mod summaries;

@@ -8,6 +8,8 @@ pub mod import;
 pub mod init;
 pub mod officer;
 pub mod serve;
+pub mod summaries;
+mod summary_checks;
 
 use yakja_app::{App, Ctx, Settings};
 
