@@ -43,9 +43,10 @@ pub(super) fn summary_of(report: &Report) -> Option<&Summary> {
     }
 }
 
-/// Copies among these reports, by the position of the copy.
+/// Copies among these reports, which come newest first, by the position of the copy. Of two that
+/// are alike in all else, the one that was recorded first is the original.
 pub(super) fn copies_among(reports: &[StoredReport]) -> HashMap<usize, CopyPair> {
-    let positions = reports.iter().enumerate().filter_map(|(position, stored)| {
+    let positions = reports.iter().enumerate().rev().filter_map(|(position, stored)| {
         let summary = summary_of(&stored.report)?;
         Some((position, Release { organization: &stored.report.organization, summary }))
     });

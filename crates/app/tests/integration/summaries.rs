@@ -64,7 +64,7 @@ async fn a_summary_is_checked_and_its_copy_named(app: TestApp) {
     let copies: Vec<_> = listed.iter().filter(|view| view.copy_of.is_some()).collect();
     assert_eq!(copies.len(), 1);
     let original = copies[0].copy_of.as_ref().unwrap().id;
-    assert!([first.id, second.id].contains(&original) && original != copies[0].id);
+    assert_eq!((original, copies[0].id), (first.id, second.id));
     let checked = check_summary(&duty, copies[0].id).await.unwrap();
     let drugs = &checked.checks.drug_lines;
     assert_eq!(drugs.kind, CheckKind::DrugLines);

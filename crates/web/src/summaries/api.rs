@@ -5,7 +5,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 use yakja_app::Ctx;
 use yakja_app::summaries::{
     self, Calendar, CheckedSummary, ReconciliationView, SummaryList as Listed,
