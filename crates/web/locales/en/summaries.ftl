@@ -2,6 +2,7 @@
 summaries-title = Summaries
 summaries-lede = Published and periodic totals: whether they add up, what reports itemise of them, and who has not reported. They are never added to figures.
 summaries-reconcile-with = Reconcile with the reports of
+summaries-no-organization = No organisation
 summaries-list = All summaries
 summaries-number = Number
 summaries-checks = Checks

@@ -2,6 +2,7 @@
 summaries-title = خلاصے
 summaries-lede = شائع شدہ اور میعادی مجموعے: کیا ان کا حساب درست ہے، رپورٹوں میں ان کی کیا تفصیل ہے، اور کس نے رپورٹ نہیں بھیجی۔ یہ اعداد و شمار میں کبھی جمع نہیں ہوتے۔
 summaries-reconcile-with = ان کی رپورٹوں سے موازنہ کریں
+summaries-no-organization = کوئی ادارہ نہیں
 summaries-list = تمام خلاصے
 summaries-number = نمبر
 summaries-checks = جانچ
