@@ -355,6 +355,7 @@ async function pagesOf(context, origin) {
     { name: "figures", path: "/figures?measure=seized-mass&period=2025&by=province&lineage=true" },
     { name: "figures-two", path: "/figures?measure=seizures&period=2025&by=substance&by=province" },
     { name: "figures-refused", path: "/figures?measure=seized-mass&period=lately" },
+    { name: "summaries", path: "/summaries?period=2025&organization=ANF" },
     { name: "ledger", path: `/ledger?prove=${imported.id}` },
     { name: "not-there", path: "/reports/not-there" },
     { name: "api", path: "/api/v1/docs" },

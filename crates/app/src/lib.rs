@@ -12,6 +12,7 @@ pub mod officers;
 pub mod reports;
 pub mod sessions;
 pub mod sign_in;
+pub mod summaries;
 
 mod assets;
 mod clock;

@@ -88,6 +88,9 @@ pub enum Command {
     /// merely likely waits for a judge and counts separately until then.
     #[command(subcommand)]
     Incidents(Incidents),
+    /// Check published totals, and see which are missing
+    #[command(subcommand)]
+    Summaries(Summaries),
     /// Verify, prove, and read the ledger
     #[command(subcommand)]
     Audit(Audit),
@@ -262,6 +265,39 @@ pub enum Incidents {
         /// Why
         #[arg(long, value_name = "TEXT")]
         reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Summaries {
+    /// List summaries with what came of their checks, latest period first
+    List,
+    /// Say whether drugs, regions and totals agree, and which line would explain a difference
+    Check {
+        /// Id of a summary, or its organisation's own number; all where it is left out
+        #[arg(value_name = "ID")]
+        id: Option<String>,
+    },
+    /// Set what an organisation claims beside what its reports itemise
+    Reconcile {
+        /// Code of the organisation
+        #[arg(long, value_name = "CODE")]
+        agency: String,
+        /// Over which days
+        #[arg(long, value_name = "PERIOD")]
+        period: String,
+    },
+    /// Say who reported for which month, and who did not
+    Calendar {
+        /// Which months
+        #[arg(long, value_name = "PERIOD")]
+        period: String,
+        /// First day of which reports are expected instead of the register's first
+        #[arg(long, value_name = "DAY")]
+        since: Option<String>,
+        /// Days after the end of a month by which its statement must be there; 10 by default
+        #[arg(long, value_name = "DAYS")]
+        days: Option<u16>,
     },
 }
 

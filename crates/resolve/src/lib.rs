@@ -5,6 +5,7 @@
 
 pub mod incidents;
 mod places;
+pub mod summaries;
 
 pub use places::{
     Confidence, Gazetteer, PlaceAsWritten, PlacePoint, PlaceResolution, Placement, PlacementKind,

@@ -30,6 +30,7 @@ mod server;
 mod session;
 mod session_store;
 mod speaker;
+mod summaries;
 mod templates;
 mod verifications;
 mod web;

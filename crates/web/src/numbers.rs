@@ -28,7 +28,8 @@ pub(crate) fn grouped(decimal: &str) -> String {
 
 /// A whole number of base units as a grouped decimal of the unit shown.
 pub(crate) fn scaled(base: i64, decimals: u32) -> String {
-    grouped(&Amount { base: i128::from(base), decimals }.to_string())
+    let text = Amount { base: i128::from(base.unsigned_abs()), decimals }.to_string();
+    grouped(&if base < 0 { format!("-{text}") } else { text })
 }
 
 #[cfg(test)]
@@ -48,5 +49,6 @@ mod tests {
             assert_eq!(grouped(decimal), expected);
         }
         assert_eq!(scaled(30_600_000, 6), "30.6");
+        assert_eq!(scaled(-400_000, 6), "\u{2212}0.4");
     }
 }

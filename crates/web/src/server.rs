@@ -28,7 +28,7 @@ use crate::templates::BrokenTemplate;
 use crate::web::Web;
 use crate::{
     assets, figures, home, imports, language, ledger, monitoring, openapi, page, protection,
-    reports, session,
+    reports, session, summaries,
 };
 
 /// How often sessions that ended are forgotten.
@@ -151,6 +151,7 @@ fn pages(options: &ServeOptions) -> Router<Web> {
         .merge(reports::page::routes())
         .merge(imports::page::routes(options.upload_limit_bytes))
         .merge(figures::page::routes())
+        .merge(summaries::page::routes())
         .merge(ledger::page::routes())
         .route("/problems/{code}", get(page::explain))
 }

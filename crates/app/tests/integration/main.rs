@@ -37,3 +37,5 @@ mod personal;
 mod records;
 #[cfg(test)]
 mod submitting;
+#[cfg(test)]
+mod summaries;

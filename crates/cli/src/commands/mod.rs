@@ -11,6 +11,8 @@ pub mod officer;
 pub mod profile;
 mod rejected_file;
 pub mod serve;
+pub mod summaries;
+mod summary_checks;
 
 use yakja_app::{App, Ctx, Settings};
 

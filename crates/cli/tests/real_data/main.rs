@@ -23,6 +23,8 @@ mod python;
 #[cfg(test)]
 mod records;
 #[cfg(test)]
+mod releases;
+#[cfg(test)]
 mod rows;
 #[cfg(test)]
 mod unodc;

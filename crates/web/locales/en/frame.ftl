@@ -9,6 +9,7 @@ nav-home = Home
 nav-reports = Reports
 nav-imports = Imports
 nav-figures = Figures
+nav-summaries = Summaries
 nav-ledger = Ledger
 sign-out = Sign out
 footer-times = Times are in

@@ -9,6 +9,7 @@ nav-home = آغاز
 nav-reports = رپورٹیں
 nav-imports = فائلیں
 nav-figures = اعداد و شمار
+nav-summaries = خلاصے
 nav-ledger = لیجر
 sign-out = سائن آؤٹ
 footer-times = اوقات اس منطقے کے ہیں:

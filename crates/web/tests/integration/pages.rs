@@ -22,6 +22,7 @@ async fn every_page_has_its_words_in_both_languages(register: &Register) {
         format!("/imports/{import}"),
         "/figures".to_owned(),
         "/figures?measure=seized-mass&period=2025&by=substance&by=month&lineage=true".to_owned(),
+        "/summaries?period=2025&organization=ANF".to_owned(),
         "/ledger?rows=true".to_owned(),
         format!("/ledger?prove={report}"),
         "/api/v1/docs".to_owned(),

@@ -1,0 +1,5 @@
+//! Summaries: their checks, reconciliation, and the reporting calendar.
+
+pub(crate) mod api;
+pub(crate) mod page;
+mod question;
