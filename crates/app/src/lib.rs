@@ -15,6 +15,7 @@ pub mod sign_in;
 
 mod assets;
 mod clock;
+mod close_codes;
 mod ctx;
 mod error;
 mod holdings;

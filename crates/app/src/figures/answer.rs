@@ -35,7 +35,7 @@ pub(super) fn figure(
         .iter()
         .filter(|((_, in_total), _)| *in_total || says_class(&query.by))
         .map(|((codes, in_total), sum)| Cell {
-            in_total: *in_total,
+            in_total: *in_total && !asked.plan.below_total,
             ..cell(measure, sum, by(&query.by, codes, names))
         })
         .collect();
@@ -51,7 +51,10 @@ pub(super) fn figure(
         completeness: completeness(asked, scanned, names)?,
         names: code_names(&cells, pack),
         cells,
-        total: cell(measure, &scanned.total, BTreeMap::new()),
+        total: Cell {
+            in_total: !asked.plan.below_total,
+            ..cell(measure, &scanned.total, BTreeMap::new())
+        },
         below_total: below_total(measure, scanned, names),
         lineage: None,
     })
