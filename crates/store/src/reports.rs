@@ -319,19 +319,6 @@ impl Database {
         Ok(entry.map(EntryId))
     }
 
-    /// Every version of a report with the entry that recorded it, newest first.
-    pub(crate) async fn recordings_of(&self, id: Uuid) -> Result<Vec<(i32, EntryId)>> {
-        let rows: Vec<(i32, Uuid)> = report::Entity::find()
-            .select_only()
-            .columns([report::Column::Version, report::Column::Entry])
-            .filter(report::Column::Id.eq(id))
-            .order_by_desc(report::Column::Version)
-            .into_tuple()
-            .all(&self.readers)
-            .await?;
-        Ok(rows.into_iter().map(|(version, entry)| (version, EntryId(entry))).collect())
-    }
-
     /// Every version of a report that the reader may see, oldest first.
     ///
     /// # Errors

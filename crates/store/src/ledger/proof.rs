@@ -1,6 +1,6 @@
 //! Proof that one entry is in the ledger: everything an outsider needs, in one value.
 
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use signed_note::StandardVerifier;
 use tlog_tiles::{Hash, tlog};
@@ -37,7 +37,7 @@ impl Ledger<'_> {
     /// [`Error::Corrupt`] where the tree does not fit the checkpoint.
     pub async fn prove(&self, id: Uuid) -> Result<Option<ProofOfEntry>> {
         let Some(head) = self.checkpoint().await? else { return Ok(None) };
-        let recordings = self.database.recordings_of(id).await?;
+        let recordings = self.recordings_of(id).await?;
         let entries = match recordings.is_empty() {
             true => vec![EntryId(id)],
             false => recordings.into_iter().map(|(_, entry)| entry).collect(),
@@ -63,6 +63,19 @@ impl Ledger<'_> {
         Ok(Some(proof))
     }
 
+    /// Every version of a report with the entry that recorded it, newest first.
+    async fn recordings_of(&self, id: Uuid) -> Result<Vec<(i32, EntryId)>> {
+        let rows: Vec<(i32, Uuid)> = report::Entity::find()
+            .select_only()
+            .columns([report::Column::Version, report::Column::Entry])
+            .filter(report::Column::Id.eq(id))
+            .order_by_desc(report::Column::Version)
+            .into_tuple()
+            .all(&self.database.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(version, entry)| (version, EntryId(entry))).collect())
+    }
+
     /// The first of these entries that stands among so many.
     async fn newest_covered(
         &self,
@@ -85,7 +98,7 @@ impl Ledger<'_> {
     /// # Errors
     /// What the database says.
     pub async fn version_that_waits(&self, report: Uuid) -> Result<Option<i32>> {
-        let newest = self.database.recordings_of(report).await?.into_iter().next();
+        let newest = self.recordings_of(report).await?.into_iter().next();
         let Some((version, entry)) = newest else { return Ok(None) };
         let size = self.checkpoint().await?.map_or(0, |head| head.size);
         let covered = self.newest_covered(&[entry], size).await?;
