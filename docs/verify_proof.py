@@ -48,9 +48,18 @@ def leads_to(path, node, index, last):
         index, last = index // 2, last // 2
     return node if last == 0 else None
 
+if len(sys.argv) not in (2, 3):
+    sys.exit(f"{__doc__}\n\nusage: verify_proof.py PROOF.json [KEY]")
 proof = json.load(open(sys.argv[1], encoding="utf-8"))
-name, key_id, public = (sys.argv[2:] or [proof["verifier_key"]])[0].split("+", 2)
-public = base64.b64decode(public)[1:]
+try:
+    name, key_id, public = (sys.argv[2:] or [proof["verifier_key"]])[0].split("+", 2)
+    public = base64.b64decode(public, validate=True)
+    good = len(public) == 33 and public[0] == 1  # 1 says Ed25519.
+except ValueError:
+    good = False
+if not good:
+    sys.exit("not a verifier key; expected NAME+ID+KEY as `yakja init` printed it")
+public = public[1:]
 need(sha256(name.encode(), b"\n\x01", public)[:4].hex() == key_id, "the key has the id it says")
 
 text, signatures = proof["checkpoint"].rsplit("\n\n", 1)
@@ -64,7 +73,7 @@ leaf = sha256(b"\x00", proof["entry"].encode())
 path = [base64.b64decode(one) for one in proof["path"]]
 reached = leads_to(path, leaf, proof["position"], int(size) - 1)
 need(reached == base64.b64decode(root), "the path leads from the entry to the signed root")
-print(f"entry {proof['position']} is among the {size} that {origin} signed {at}")
+holds = [f"entry {proof['position']} is among the {size} that {origin} signed {at}"]
 
 entry, recorded = json.loads(proof["entry"]), proof.get("recorded")
 if recorded and "content_hash" in entry["detail"]:  # An opening of a report records none.
@@ -73,4 +82,5 @@ if recorded and "content_hash" in entry["detail"]:  # An opening of a report rec
     need(found == entry["detail"]["content_hash"], "the content is what the entry recorded")
     same = all(report[part] == entry["subject"][part] for part in ("id", "version"))
     need(same, "the content is of the report that the entry names")
-    print(f"report {report['id']} version {report['version']} is what was recorded")
+    holds.append(f"report {report['id']} version {report['version']} is what was recorded")
+print("\n".join(holds))

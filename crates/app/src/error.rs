@@ -113,6 +113,9 @@ pub enum Error {
     /// A task inside the process ended early.
     #[error("a background task ended early")]
     TaskEnded,
+    /// No room on the disk for the checkpoint that an answer rests on.
+    #[error("no room left on the disk: the checkpoint of this answer could not be signed")]
+    NoRoomToSign,
     /// What the store says.
     #[error(transparent)]
     Store(#[from] yakja_store::Error),
@@ -134,7 +137,11 @@ impl Error {
 
     /// What kept the machine from answering, where the caller can do something about it.
     pub fn hindrance(&self) -> Option<Hindrance> {
-        let Self::Store(error) = self else { return None };
+        let error = match self {
+            Self::NoRoomToSign => return Some(Hindrance::DiskFull),
+            Self::Store(error) => error,
+            _ => return None,
+        };
         match error {
             yakja_store::Error::DiskFull => Some(Hindrance::DiskFull),
             yakja_store::Error::Conflict => Some(Hindrance::Busy),

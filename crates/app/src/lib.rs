@@ -16,6 +16,7 @@ pub mod summaries;
 
 mod assets;
 mod clock;
+mod close_codes;
 mod ctx;
 mod error;
 mod holdings;

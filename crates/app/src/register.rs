@@ -14,6 +14,7 @@ use yakja_store::{Database, Moment};
 
 use crate::{
     Ctx, Error, Result, Settings, assets,
+    close_codes::close_codes,
     jobs::{
         resolving::{Reached, Resolving},
         sequencing::Sequencing,
@@ -173,8 +174,16 @@ impl App {
     /// # Errors
     /// [`Error::Invalid`] naming the field.
     pub fn organization(&self, code: &OrganizationCode, field: &str) -> Result<&Organization> {
-        let found = self.parts.pack.organizations.iter().find(|o| o.code == *code);
-        found.ok_or_else(|| Error::invalid(field, "the code of an organisation of the centre"))
+        let all = || self.parts.pack.organizations.iter();
+        all().find(|one| one.code == *code).ok_or_else(|| {
+            let close = close_codes(code.as_str(), all().map(|one| one.code.as_str()));
+            let close = match close.is_empty() {
+                true => String::new(),
+                false => format!(" such as {}", close.join(", ")),
+            };
+            let expected = format!("no organisation {code}; expected a code{close}");
+            Error::invalid(field, format!("{expected} (docs/organisations.md has all)"))
+        })
     }
 
     /// The organisation that is the centre.

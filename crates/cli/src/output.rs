@@ -34,17 +34,17 @@ const WIDTH: usize = 80;
 
 /// Prints text folded to 80 columns.
 pub fn folded(text: &str) -> Result<(), Failure> {
-    fold("", text).iter().try_for_each(|folded| line(folded))
+    fold((WIDTH, ""), text).iter().try_for_each(|folded| line(folded))
 }
 
 /// Prints text folded to 80 columns, each line behind two spaces.
 pub fn indented(text: &str) -> Result<(), Failure> {
-    fold("  ", text).iter().try_for_each(|folded| line(folded))
+    fold((WIDTH, "  "), text).iter().try_for_each(|folded| line(folded))
 }
 
-/// Lines that fit, each behind an indent. A word that is longer than a line is cut in pieces.
-fn fold(indent: &str, text: &str) -> Vec<String> {
-    let room = WIDTH.saturating_sub(indent.chars().count()).max(1);
+/// Lines that fit a width, each behind an indent. A word longer than a line is cut in pieces.
+fn fold((width, indent): (usize, &str), text: &str) -> Vec<String> {
+    let room = width.saturating_sub(indent.chars().count()).max(1);
     let mut lines: Vec<String> = Vec::new();
     let mut used = room;
     for word in text.split_whitespace() {
@@ -84,44 +84,101 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// Prints it; text columns are cut so that a line fits 80 columns where it can.
+    /// Prints it. Numbers stand with their points under each other; text that finds no room in
+    /// 80 columns goes on in the next line.
     pub fn print(&self) -> Result<(), Failure> {
-        let mut widths: Vec<usize> = (0..self.header.len())
-            .map(|index| {
-                let cells = self.rows.iter().chain(std::iter::once(&self.header));
-                cells.filter_map(|row| row.get(index)).map(|cell| cell.chars().count()).max()
+        self.lines().iter().try_for_each(|text| line(text))
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let rows: Vec<Vec<String>> =
+            std::iter::once(self.header.clone()).chain(self.aligned()).collect();
+        let widths = self.widths(&rows);
+        rows.iter().flat_map(|row| self.lines_of(row, &widths)).collect()
+    }
+
+    fn texts(&self) -> usize {
+        self.header.len().saturating_sub(self.numbers)
+    }
+
+    /// The rows, with spaces behind each number for the digits that others have after the point.
+    fn aligned(&self) -> Vec<Vec<String>> {
+        let column =
+            |row: &Vec<String>, index: usize| row.get(index).map_or(0, |cell| after_point(cell));
+        let longest = |index: usize| self.rows.iter().map(|row| column(row, index)).max();
+        let texts = self.texts();
+        let longest: Vec<usize> =
+            (0..self.header.len()).map(longest).map(Option::unwrap_or_default).collect();
+        let pad = |(index, (cell, longest)): (usize, (&String, &usize))| match is_number(cell) {
+            true if index >= texts => format!("{cell}{}", " ".repeat(longest - after_point(cell))),
+            _ => cell.clone(),
+        };
+        let rows = self.rows.iter();
+        rows.map(|row| row.iter().zip(&longest).enumerate().map(pad).collect()).collect()
+    }
+
+    /// The widest text columns give first.
+    fn widths(&self, rows: &[Vec<String>]) -> Vec<usize> {
+        let widest = |index: usize| {
+            let cells = rows.iter().filter(|row| row.len() > 1).filter_map(|row| row.get(index));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+        };
+        let mut widths: Vec<usize> = (0..self.header.len()).map(widest).collect();
+        let texts = self.texts();
+        let all =
+            |widths: &[usize]| widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        while all(&widths) > WIDTH {
+            let texts = widths.iter_mut().take(texts).filter(|width| **width > 12);
+            let Some(widest) = texts.max() else { break };
+            *widest -= 1;
+        }
+        widths
+    }
+
+    fn lines_of(&self, row: &[String], widths: &[usize]) -> Vec<String> {
+        if let [alone] = row {
+            return vec![alone.clone()];
+        }
+        let texts = self.texts();
+        let cells: Vec<Vec<String>> = row
+            .iter()
+            .zip(widths)
+            .enumerate()
+            .map(|(index, (cell, width))| match index < texts {
+                true => fold((*width, ""), cell),
+                false => vec![format!("{cell:>width$}")],
             })
-            .map(Option::unwrap_or_default)
             .collect();
-        let texts = self.header.len().saturating_sub(self.numbers);
-        let spare = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
-        let mut over = spare.saturating_sub(WIDTH);
-        for width in widths.iter_mut().take(texts).rev() {
-            let cut = over.min(width.saturating_sub(12));
-            *width -= cut;
-            over -= cut;
-        }
-        for row in std::iter::once(&self.header).chain(&self.rows) {
-            let cells: Vec<String> = row
-                .iter()
-                .zip(&widths)
-                .enumerate()
-                .map(|(index, (cell, width))| match index < texts {
-                    true => format!("{:<width$}", cut(cell, *width)),
-                    false => format!("{cell:>width$}"),
-                })
-                .collect();
-            line(cells.join("  ").trim_end())?;
-        }
-        Ok(())
+        let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+        let part = |at: usize| {
+            let parts = cells.iter().zip(widths).map(|(cell, width)| {
+                format!("{:<width$}", cell.get(at).map_or("", String::as_str))
+            });
+            parts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        };
+        (0..height.max(1)).map(part).collect()
     }
 }
 
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
+fn is_number(cell: &str) -> bool {
+    cell.chars().any(|c| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+}
+
+/// Letters from the point on.
+fn after_point(cell: &str) -> usize {
+    match is_number(cell) {
+        true => cell.find('.').map_or(0, |point| cell.len() - point),
+        false => 0,
     }
-    text.chars().take(width.saturating_sub(1)).chain(std::iter::once('…')).collect()
+}
+
+/// The noun for a count: one incident, two incidents.
+pub fn counted(count: u64, noun: &str) -> String {
+    match count {
+        1 => noun.to_owned(),
+        _ => format!("{noun}s"),
+    }
 }
 
 /// Groups the digits before the point in threes.
@@ -150,11 +207,14 @@ mod tests {
     fn text_is_folded_at_spaces_and_long_words_are_cut() {
         let word = "x".repeat(50);
         let long = "y".repeat(90);
-        assert_eq!(fold("", ""), [""; 0]);
-        assert_eq!(fold("  ", " a  b "), ["  a b"]);
-        assert_eq!(fold("", &format!("{word} {word}")), [word.as_str(), &word]);
-        assert_eq!(fold("", &format!("a {long} b")), ["a", &long[..80], "yyyyyyyyyy b"]);
-        assert_eq!(fold("  ", &long), [format!("  {}", &long[..78]), "  yyyyyyyyyyyy".to_owned()]);
+        assert_eq!(fold((80, ""), ""), [""; 0]);
+        assert_eq!(fold((80, "  "), " a  b "), ["  a b"]);
+        assert_eq!(fold((80, ""), &format!("{word} {word}")), [word.as_str(), &word]);
+        assert_eq!(fold((80, ""), &format!("a {long} b")), ["a", &long[..80], "yyyyyyyyyy b"]);
+        assert_eq!(
+            fold((80, "  "), &long),
+            [format!("  {}", &long[..78]), "  yyyyyyyyyyyy".to_owned()]
+        );
     }
 
     #[test]
@@ -163,5 +223,33 @@ mod tests {
         for (number, expected) in cases {
             assert_eq!(grouped(number), expected);
         }
+    }
+
+    #[test]
+    fn points_stand_under_each_other_and_long_text_goes_on_below() {
+        let mut table = Table::new(&["province", "substance", "kg", "incidents"], 2);
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        table.row(row(["Sindh", "heroin", "1,204.5", "3"]));
+        table.row(row(["Khyber Pakhtunkhwa", "acetic anhydride", "12", "1,000"]));
+        table.row(vec!["below the total:".to_owned()]);
+        table.row(row(["Sindh", "opium", "not known", "1"]));
+        assert_eq!(
+            table.lines(),
+            [
+                "province            substance                kg  incidents",
+                "Sindh               heroin              1,204.5          3",
+                "Khyber Pakhtunkhwa  acetic anhydride       12        1,000",
+                "below the total:",
+                "Sindh               opium             not known          1",
+            ]
+        );
+        let mut table = Table::new(&["report", "file", "row"], 1);
+        let name = "Weekly return of the southern region, corrected (2).csv";
+        table.row(vec!["x".repeat(36), name.to_owned(), "1,234".to_owned()]);
+        let lines = table.lines();
+        assert!(lines.iter().all(|line| line.chars().count() <= 80), "{lines:?}");
+        let all: String = lines.iter().skip(1).map(|line| line.replace("1,234", "")).collect();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&all.replace(&"x".repeat(36), "")), words(name));
     }
 }

@@ -223,6 +223,9 @@ pub enum FigureError {
     /// Before the first checkpoint.
     #[error("the register has no checkpoint at or before that time")]
     BeforeFirstCheckpoint,
+    /// The register does not know the future.
+    #[error("as of a time to come; expected a time that has come (a date means its end)")]
+    NotYet,
 }
 
 #[cfg(test)]

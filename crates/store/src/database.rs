@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chacha20poly1305::aead::OsRng;
@@ -9,7 +10,9 @@ use sea_orm::{Database as SeaDatabase, DatabaseConnection, EntityTrait, Paginato
 use sea_orm_migration::MigratorTrait;
 use signed_note::{Signer, StandardSigner, generate_key};
 
-use crate::{Centre, Error, KeyStore, Result, dialect::Kind, entity::officer, migration};
+use crate::{
+    Centre, Error, KeyStore, Result, dialect::Kind, entity::officer, key_owner, migration,
+};
 
 /// Where a register is kept.
 #[derive(Clone, Debug)]
@@ -31,7 +34,12 @@ impl Locations {
     /// Name of the place for messages; a password in a URL is left out.
     fn shown(&self) -> String {
         match &self.database {
-            Some(url) => url.rsplit_once('@').map_or_else(|| url.clone(), |(_, host)| host.into()),
+            // What stands after a question mark may be a password, too.
+            Some(url) => {
+                let place = url.split('?').next().unwrap_or_default();
+                let place = place.split_once("://").map_or(place, |(_, place)| place);
+                place.rsplit_once('@').map_or(place, |(_, host)| host).to_owned()
+            }
             None => self.data.display().to_string(),
         }
     }
@@ -72,7 +80,7 @@ impl Database {
     pub async fn create(locations: &Locations, country: &str) -> Result<Self> {
         make_private_folder(&locations.data)?;
         let kind = Kind::of(&locations.url());
-        let writer = SeaDatabase::connect(kind.options(&locations.url(), kind.writers())).await?;
+        let writer = connect(locations, kind.writers()).await?;
         migration::Register::up(&writer, None).await?;
         if Centre::find(&writer).await?.is_some() {
             // Only a register that nobody has an account in was left by an init that broke off.
@@ -85,7 +93,7 @@ impl Database {
         let origin = format!("yakja/{}", country.to_ascii_lowercase());
         let verifying = make_signing_key(&locations.signing_key(), &origin)?;
         let centre = Centre::new(country, &origin, &verifying);
-        KeyStore::create(&locations.keys()).await?;
+        KeyStore::create(&locations.keys(), &verifying).await?;
         if let Some(file) = locations.sqlite_file() {
             restrict(&file, 0o600)?;
         }
@@ -97,20 +105,20 @@ impl Database {
     /// Opens a register and brings its tables up to date.
     ///
     /// # Errors
-    /// [`Error::NoRegister`] where there is none, [`Error::SigningKey`] where the key is not
-    /// the register's.
+    /// [`Error::NoRegister`] where there is none, [`Error::SigningKey`] and
+    /// [`Error::KeyStoreForeign`] where the key or the key store is not the register's.
     pub async fn open(locations: &Locations) -> Result<Self> {
         let absent = || Error::NoRegister { location: locations.shown() };
         if locations.sqlite_file().is_some_and(|file| !file.exists()) {
             return Err(absent());
         }
         let kind = Kind::of(&locations.url());
-        let url = locations.url();
-        let writer = SeaDatabase::connect(kind.options(&url, kind.writers())).await?;
+        let writer = connect(locations, kind.writers()).await?;
         migration::Register::up(&writer, None).await?;
         let centre = Centre::find(&writer).await?.ok_or_else(absent)?;
-        let readers = SeaDatabase::connect(kind.options(&url, 4)).await?;
+        let readers = connect(locations, 4).await?;
         let keys = KeyStore::open(&locations.keys()).await?;
+        key_owner::check((&keys, &locations.keys()), &centre, &readers).await?;
         let signer = read_signer(&locations.signing_key(), &centre)?;
         Ok(Self { kind, writer, readers, keys, signer, centre })
     }
@@ -143,6 +151,19 @@ impl Database {
     pub async fn close(self) -> Result<()> {
         self.readers.close().await?;
         Ok(self.writer.close().await?)
+    }
+}
+
+/// So long a server may take to answer at first. A running register waits longer, for a free
+/// connection.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+async fn connect(locations: &Locations, connections: u32) -> Result<DatabaseConnection> {
+    let url = locations.url();
+    let connecting = SeaDatabase::connect(Kind::of(&url).options(&url, connections));
+    match tokio::time::timeout(PATIENCE, connecting).await {
+        Ok(connected) => Ok(connected?),
+        Err(_) => Err(Error::Unreachable { location: locations.shown() }),
     }
 }
 

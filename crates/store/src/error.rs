@@ -55,6 +55,18 @@ pub enum Error {
         /// Where it was looked for.
         path: String,
     },
+    /// The key store is another register's.
+    #[error("the key store is not this register's: {path}; put back its own from its backup")]
+    KeyStoreForeign {
+        /// Where it lies.
+        path: String,
+    },
+    /// The database server does not answer.
+    #[error("no database answers at {location}; is the server running there?")]
+    Unreachable {
+        /// Host, port and database, without a password.
+        location: String,
+    },
     /// The disk is full.
     #[error("no room left on the disk; nothing of this change was kept")]
     DiskFull,

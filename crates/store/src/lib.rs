@@ -13,6 +13,7 @@ mod entity;
 mod error;
 mod facts;
 mod imports;
+mod key_owner;
 mod leases;
 mod ledger;
 mod links;

@@ -9,8 +9,8 @@ use chacha20poly1305::{
     aead::{Aead, OsRng, Payload},
 };
 use sea_orm::{
-    Database as SeaDatabase, DatabaseConnection, EntityTrait, Set, TransactionTrait,
-    sea_query::OnConflict,
+    ColumnTrait, Database as SeaDatabase, DatabaseConnection, EntityTrait, PaginatorTrait,
+    QueryFilter, QuerySelect, Set, TransactionTrait, sea_query::OnConflict,
 };
 use sea_orm_migration::MigratorTrait;
 use serde::{Serialize, de::DeserializeOwned};
@@ -20,7 +20,7 @@ use yakja_model::{KeyId, Sealed};
 use crate::{
     Error, Result, database,
     dialect::{self, Kind},
-    entity::sealing_key,
+    entity::{owner, sealing_key},
     migration,
 };
 
@@ -41,12 +41,15 @@ impl KeyStore {
     ///
     /// # Errors
     /// Fails where the file can't be used.
-    pub(crate) async fn create(path: &Path) -> Result<()> {
+    pub(crate) async fn create(path: &Path, verifier_key: &str) -> Result<()> {
         if !path.exists() {
             database::write_private_file(path, "")?;
         }
-        Self::open(path).await?.connection.close().await?;
-        Ok(())
+        let store = Self::open(path).await?;
+        if store.owner().await?.is_none() {
+            store.belong_to(verifier_key).await?;
+        }
+        Ok(store.connection.close().await?)
     }
 
     /// Opens the key store at this path.
@@ -66,6 +69,35 @@ impl KeyStore {
         let connection = SeaDatabase::connect(options).await?;
         migration::Keys::up(&connection, None).await?;
         Ok(Self { connection })
+    }
+
+    /// The verifier key of the register that it belongs to; `None` in one that was made before
+    /// key stores said so.
+    pub(crate) async fn owner(&self) -> Result<Option<String>> {
+        let row = owner::Entity::find_by_id(1).one(&self.connection).await?;
+        Ok(row.map(|row| row.verifier_key))
+    }
+
+    pub(crate) async fn belong_to(&self, verifier_key: &str) -> Result<()> {
+        let row = owner::ActiveModel { id: Set(1), verifier_key: Set(verifier_key.to_owned()) };
+        owner::Entity::insert(row)
+            .on_conflict(OnConflict::column(owner::Column::Id).do_nothing().to_owned())
+            .exec_without_returning(&self.connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether it has keys of sealed values.
+    pub(crate) async fn has_keys(&self) -> Result<bool> {
+        let keys = sealing_key::Entity::find().filter(sealing_key::Column::Id.ne(Uuid::nil()));
+        Ok(keys.limit(1).count(&self.connection).await? > 0)
+    }
+
+    /// Whether it has one of these keys.
+    pub(crate) async fn has_any(&self, keys: &[KeyId]) -> Result<bool> {
+        let ids = keys.iter().map(|key| key.0);
+        let found = sealing_key::Entity::find().filter(sealing_key::Column::Id.is_in(ids));
+        Ok(found.count(&self.connection).await? > 0)
     }
 
     /// Keeps keys. It commits before the data that needs them: a key without data is harmless,

@@ -19,6 +19,15 @@ pub(crate) fn are_built() -> bool {
     Assets::get("app.css").is_some()
 }
 
+/// `GET /favicon.ico`: what browsers ask for by themselves.
+pub(crate) async fn favicon() -> Response {
+    const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">\
+        <rect width=\"16\" height=\"16\" rx=\"3\" fill=\"#1d4d3a\"/>\
+        <path d=\"M4 3l4 6v4M12 3L8 9\" stroke=\"#fff\" stroke-width=\"2\" fill=\"none\"/></svg>";
+    let kind = (header::CONTENT_TYPE, "image/svg+xml");
+    ([kind, (header::CACHE_CONTROL, "public, max-age=86400")], ICON).into_response()
+}
+
 /// `GET /assets/{*path}`. Names are stable, so browsers ask again with the hash they have.
 pub(crate) async fn serve(
     Path(path): Path<String>,

@@ -26,19 +26,24 @@ fn refused(rejection: &JsonRejection) -> Problem {
     match rejection {
         JsonRejection::JsonDataError(error) => {
             let text = std::error::Error::source(error).map(ToString::to_string);
-            let text = text.unwrap_or_default();
+            let text = without_position(text.as_deref().unwrap_or_default());
             match text.split_once(": ") {
                 Some((path, expected)) if is_path(path) => {
                     Problem::invalid(&pointer(path), "not-as-expected", expected)
                 }
-                _ => Problem::invalid("", "not-as-expected", &text),
+                _ => Problem::invalid("", "not-as-expected", text),
             }
         }
         JsonRejection::MissingJsonContentType(_) => Problem::of(Kind::Malformed)
             .with_detail("the body is not JSON; expected Content-Type: application/json"),
         other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => Problem::of(Kind::TooLarge),
-        other => Problem::of(Kind::Malformed).with_detail(other.body_text()),
+        _ => Problem::of(Kind::Malformed).with_detail("the body is not JSON"),
     }
+}
+
+/// Without where in the text it was: a body is known by its fields.
+fn without_position(text: &str) -> &str {
+    text.rsplit_once(" at line ").map_or(text, |(what, _)| what)
 }
 
 /// Whether the text is a path such as `content.exhibits[0].flags`, and not part of a sentence.
@@ -58,6 +63,13 @@ fn pointer(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn positions_are_left_out() {
+        let text = "when.from: not a day of the calendar; expected YYYY-MM-DD";
+        assert_eq!(without_position(&format!("{text} at line 1 column 49")), text);
+        assert_eq!(without_position(text), text);
+    }
 
     #[test]
     fn paths_become_pointers() {

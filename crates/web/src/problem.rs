@@ -289,7 +289,7 @@ impl From<FigureError> for Problem {
             FigureError::Measure { .. } => "/measure",
             FigureError::Dimension { .. } | FigureError::Twice { .. } => "/by",
             FigureError::Filter { .. } | FigureError::Value { .. } => "/where",
-            FigureError::BeforeFirstCheckpoint => "/as_of",
+            FigureError::BeforeFirstCheckpoint | FigureError::NotYet => "/as_of",
         };
         Self::invalid(pointer, "not-as-expected", &error.to_string())
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
+use crate::parameters::Times;
 use crate::problem::{Kind, Problem, Result};
 
 /// Names and values in order. A name may come more than once; an empty value is no value.
@@ -19,6 +20,42 @@ impl Query {
             Some((unescaped(name)?, unescaped(value)?))
         });
         Self(pairs.filter(|(_, value)| !value.is_empty()).collect())
+    }
+
+    /// Reads all of it, empty values too.
+    ///
+    /// # Errors
+    /// Names what can't be read.
+    pub(crate) fn whole(text: &str) -> Result<Self> {
+        let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let read = unescaped(name).zip(unescaped(value));
+            let expected = "percent escapes of UTF-8";
+            read.ok_or_else(|| Problem::invalid(name, "not-as-expected", expected))
+        });
+        Ok(Self(pairs.collect::<Result<_>>()?))
+    }
+
+    /// Refuses a name that is not among those known, and one given more often than it may be.
+    pub(crate) fn only<N: AsRef<str>>(&self, known: &[(N, Times)]) -> Result<()> {
+        for (index, (name, _)) in self.0.iter().enumerate() {
+            let times = known.iter().find(|(known, _)| known.as_ref() == name);
+            match times.map(|(_, times)| times) {
+                None => return Err(unknown(name, known)),
+                Some(Times::Once) if self.0.iter().take(index).any(|(other, _)| other == name) => {
+                    let expected = format!("{name:?} is given twice; expected once");
+                    return Err(Problem::invalid(name, "repeated", &expected).with_detail(expected));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Without what those who count visits add to a link.
+    pub(crate) fn without_tracking(&self) -> Self {
+        let tracks = |name: &str| name.starts_with("utm_") || matches!(name, "fbclid" | "gclid");
+        Self(self.0.iter().filter(|(name, _)| !tracks(name)).cloned().collect())
     }
 
     /// The first value with this name.
@@ -76,8 +113,18 @@ impl<S: Sync> FromRequestParts<S> for Query {
         if text.len() > 8_192 {
             return Err(Problem::of(Kind::Malformed).with_detail("the address is too long"));
         }
+        Self::whole(text)?;
         Ok(Self::parse(text))
     }
+}
+
+fn unknown<N: AsRef<str>>(name: &str, known: &[(N, Times)]) -> Problem {
+    let names: Vec<&str> = known.iter().map(|(known, _)| known.as_ref()).collect();
+    let expected = match names.is_empty() {
+        true => format!("no parameter {name:?}; expected none"),
+        false => format!("no parameter {name:?}; expected {}", names.join(", ")),
+    };
+    Problem::invalid(name, "unknown", &expected).with_detail(expected)
 }
 
 /// Reads percent escapes and plus signs as forms write them.
@@ -137,5 +184,23 @@ mod tests {
         assert_eq!(query.first("x"), None);
         assert_eq!(query.first("y"), None);
         assert_eq!(query.first("z"), Some("1 2"));
+    }
+
+    #[test]
+    fn names_are_known_and_single_where_they_must_be() {
+        let check = |text: &str, expected: &str| {
+            let query = Query::whole(text).unwrap().without_tracking();
+            let result = query.only(&[("kind", Times::Once), ("by", Times::Often)]);
+            let found = result.err().map(|problem| problem.shown().errors.remove(0));
+            let found = found.map(|error| format!("{} {}", error.pointer, error.code));
+            assert_eq!(found.unwrap_or_default(), expected, "{text}");
+        };
+        check("kind=a&by=b&by=c&utm_source=d", "");
+        check("kind=a&kind=a", "/kind repeated");
+        check("kind=a&kind=", "/kind repeated");
+        check("knid=a", "/knid unknown");
+        check("knid=", "/knid unknown");
+        check("knid", "/knid unknown");
+        assert!(Query::whole("kind=%ZZ").is_err());
     }
 }

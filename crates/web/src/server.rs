@@ -22,6 +22,7 @@ use yakja_app::{App, sessions};
 
 use crate::accounts::Accounts;
 use crate::options::ServeOptions;
+use crate::parameters::{self, Described};
 use crate::problem::{Kind, Problem};
 use crate::session_store::KeptSessions;
 use crate::templates::BrokenTemplate;
@@ -117,6 +118,7 @@ pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate
         .method_not_allowed_fallback(async || Problem::of(Kind::MethodNotAllowed))
         .layer(from_fn_with_state(web.clone(), protection::time))
         .layer(from_fn_with_state(web.clone(), protection::origin))
+        .layer(from_fn_with_state(Described::of(&description), parameters::refuse_unknown))
         .layer(from_fn(keep_private));
     let pages = pages(options)
         .merge(openapi::page_routes(&description))
@@ -134,6 +136,7 @@ pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate
         .merge(openapi::machine_routes(&description))
         .merge(monitoring::routes())
         .route("/assets/{*path}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
         .layer(CatchPanicLayer::custom(protection::panicked))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(web.clone(), protection::headers))

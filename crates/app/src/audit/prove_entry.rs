@@ -16,6 +16,10 @@ pub struct Proof {
     /// What the entry recorded; absent where it recorded no report or the reader may not see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded: Option<RecordedBytes>,
+    /// A newer version of the report than the one proved, which waits for its position or for a
+    /// checkpoint; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer_version_waits: Option<i32>,
 }
 
 /// What a report version says. SHA-256 of salt and content is the hash in the entry that recorded
@@ -28,27 +32,42 @@ pub struct RecordedBytes {
     pub content: String,
 }
 
-/// The proof of an entry, by its id or by the id of a report.
+/// The proof of an entry, by its id or by the id of a report: of its newest version that has a
+/// position.
 ///
 /// # Errors
 /// [`Error::NotFound`] where nothing has it, where no checkpoint covers it yet, or where it is a
 /// report that the reader may not see.
-pub async fn prove(ctx: &Ctx, id: Uuid) -> Result<Proof> {
+pub async fn prove(ctx: &Ctx, asked: Uuid) -> Result<Proof> {
     ctx.app().parts.sequencing.flush().await?;
     let ledger = ctx.app().parts.database.ledger();
-    let proof = ledger.prove(id).await?.ok_or(Error::NotFound)?;
+    let proof = ledger.prove(asked).await?.ok_or(Error::NotFound)?;
     let entry: LedgerEntry =
         serde_json::from_str(&proof.entry).map_err(yakja_store::Error::from)?;
     let Subject::Report { id, version } = entry.subject else {
         ctx.may(yakja_model::Action::ReadLedger).map_err(|_| Error::NotFound)?;
-        return Ok(Proof { proof, recorded: None });
+        return Ok(Proof { proof, recorded: None, newer_version_waits: None });
     };
     let history = crate::reports::report_history(ctx, id).await?;
     if !history.iter().any(|row| row.entry.id == entry.id) {
         return Err(Error::NotFound);
     }
     let recorded = recorded(ctx, id, version).await?.ok_or(Error::NotFound)?;
-    Ok(Proof { proof, recorded: Some(recorded) })
+    let newer_version_waits = match id.0 == asked {
+        true => waiting(ctx, id, version).await?,
+        false => None,
+    };
+    Ok(Proof { proof, recorded: Some(recorded), newer_version_waits })
+}
+
+/// A version of a report after the one proved that the reader may see and that waits.
+async fn waiting(ctx: &Ctx, id: ReportId, proved: i32) -> Result<Option<i32>> {
+    let database = &ctx.app().parts.database;
+    let waits = database.ledger().version_that_waits(id.0).await?;
+    let Some(version) = waits.filter(|version| *version > proved) else { return Ok(None) };
+    let scope = ctx.scope(None).await?;
+    let seen = database.report(id, Some(version), &scope).await?;
+    Ok(seen.map(|_| version))
 }
 
 async fn recorded(ctx: &Ctx, id: ReportId, version: i32) -> Result<Option<RecordedBytes>> {

@@ -39,7 +39,7 @@ pub(super) fn figure(
         .iter()
         .filter(|((_, in_total), _)| *in_total || says_class(&query.by))
         .map(|((codes, in_total), sum)| Cell {
-            in_total: *in_total,
+            in_total: *in_total && !asked.plan.below_total,
             pending: waits.cells.get(&(codes.clone(), *in_total)).copied().unwrap_or_default(),
             ..cell(measure, sum, by(&query.by, codes, names))
         })
@@ -56,7 +56,11 @@ pub(super) fn figure(
         completeness: completeness(asked, scanned, names)?,
         names: code_names(&cells, pack),
         cells,
-        total: Cell { pending: waits.total, ..cell(measure, &scanned.total, BTreeMap::new()) },
+        total: Cell {
+            in_total: !asked.plan.below_total,
+            pending: waits.total,
+            ..cell(measure, &scanned.total, BTreeMap::new())
+        },
         waiting: waits.range(query, scanned),
         below_total: below_total(measure, scanned, names),
         lineage: None,

@@ -74,6 +74,9 @@ async fn position(ctx: &Ctx, query: &FigureQuery) -> Result<(u64, Timestamp)> {
     let Some(time) = query.as_of else {
         return Ok((ledger.size().await?, ctx.app().now()));
     };
+    if time > ctx.app().now() {
+        return Err(FigureError::NotYet.into());
+    }
     let head = ledger.checkpoint_at(time).await?.ok_or(FigureError::BeforeFirstCheckpoint)?;
     Ok((head.size, time))
 }

@@ -12,6 +12,9 @@ pub(super) struct Planned {
     pub(super) scan: Plan,
     /// The filters asked for, and the default country where it applies.
     pub(super) filters: Vec<Filter>,
+    /// Whether the filters name what stands below the national total, so that nothing in the
+    /// answer is part of it.
+    pub(super) below_total: bool,
 }
 
 /// A code that no row has: a filter for a value that was never seen.
@@ -28,7 +31,10 @@ pub(super) fn plan(
             return Err(FigureError::Twice { found: dimension.code() });
         }
     }
-    let filters = with_default_country(query, pack);
+    let mut filters = with_default_country(query, pack);
+    as_the_pack_has_it(&mut filters, pack);
+    let below_total =
+        query.measure == Measure::SeizedMass && filters.iter().any(|one| is_below(one, pack));
     let codes = filters
         .iter()
         .map(|filter| Ok((filter.dimension, code(filter, names, pack)?)))
@@ -39,7 +45,11 @@ pub(super) fn plan(
         by: query.by.iter().map(|by| (*by, dictionary(*by, names).len())).collect(),
         filters: codes,
         counts,
-        in_total: in_total(query.measure, names),
+        in_total: match below_total {
+            // The total is then of what was asked; the answer says that it stands below.
+            true => vec![true; names.class.len()],
+            false => in_total(query.measure, names),
+        },
         names_classes: query
             .by
             .iter()
@@ -50,7 +60,7 @@ pub(super) fn plan(
         other_kinds_not_known: query.measure == Measure::SeizedMass,
         organizations: names.organization.len(),
     };
-    Ok(Planned { scan, filters })
+    Ok(Planned { scan, filters, below_total })
 }
 
 /// Without a word on the country, a figure speaks of the pack's.
@@ -64,6 +74,34 @@ fn with_default_country(query: &FigureQuery, pack: &CountryPack) -> Vec<Filter> 
         });
     }
     filters
+}
+
+/// A drug name in use becomes the substance that the country pack takes it for.
+fn as_the_pack_has_it(filters: &mut [Filter], pack: &CountryPack) {
+    for filter in filters.iter_mut().filter(|one| one.dimension == Dimension::Substance) {
+        let Some(value) = &filter.value else { continue };
+        let folded = value.to_lowercase();
+        let is_code = pack.substances.iter().any(|known| known.code.0 == folded);
+        if let (false, Some(code)) = (is_code, pack.drug_names.get(&folded)) {
+            filter.value = Some(code.0.clone());
+        }
+    }
+}
+
+/// Whether a filter names a class or a substance that the national total leaves out.
+fn is_below(filter: &Filter, pack: &CountryPack) -> bool {
+    let value = filter.value.as_deref().map(str::to_lowercase);
+    let class = match (filter.dimension, &value) {
+        (Dimension::Class, Some(value)) => SubstanceClass::parse(value),
+        (Dimension::Substance, Some(value)) => {
+            let substance = pack.substances.iter().find(|known| known.code.0 == *value);
+            substance.map(|substance| substance.class)
+        }
+        // A name that the pack does not know has no substance.
+        (Dimension::Substance, None) => Some(SubstanceClass::Unrecognized),
+        _ => None,
+    };
+    class.is_some_and(|class| !class.in_total())
 }
 
 /// The code of a filter's value. A district or province may be named instead of coded. A value
@@ -113,7 +151,7 @@ fn known_value(dimension: Dimension, value: &str, pack: &CountryPack) -> Option<
 
 const fn expected_value(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Substance => "a substance of the country pack in lower case, such as heroin",
+        Dimension::Substance => "a substance or drug name of the country pack, such as heroin",
         Dimension::Class => "a class, such as opioids or precursors",
         Dimension::Country => "an ISO 3166-1 code of two letters, such as PK",
         Dimension::Province => "an ISO 3166-2 code or name, at_sea or abroad",

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use yakja_model::{EntryId, SessionKey, Timestamp};
 use yakja_store::{Database, Sequencer, SequencerState};
 
-use crate::{Clock, Result, Settings};
+use crate::{Clock, Error, Result, Settings};
 
 /// How often an idle process looks for entries that another one committed.
 const LOOK: Duration = Duration::from_millis(200);
@@ -106,7 +106,10 @@ impl Sequencing {
     /// Sees to it that a checkpoint covers everything that has a position now. Where another
     /// process holds the sequencer, that one signs each second, and this waits for it.
     pub(crate) async fn covered(&self) -> Result<()> {
-        self.flush().await?;
+        self.flush().await.map_err(|error| match error {
+            Error::Store(yakja_store::Error::DiskFull) => Error::NoRoomToSign,
+            other => other,
+        })?;
         let ledger = self.database.ledger();
         let size = ledger.size().await?;
         for _ in 0..60 {

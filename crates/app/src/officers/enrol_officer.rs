@@ -52,7 +52,8 @@ pub async fn enrol_officer(ctx: &Ctx, command: EnrolOfficer) -> Result<SetupLink
         ));
     }
     if ctx.app().parts.database.account(&command.login).await?.is_some() {
-        return Err(Error::invalid("login", "a name that is not taken"));
+        let taken = format!("{} is taken; expected a name that is not", command.login);
+        return Err(Error::invalid("login", taken));
     }
     let token = new_token(ctx)?;
     let hash = SetupToken { hash: hash_token(&token), until: ctx.app().now().plus_ms(LINK_MS) };

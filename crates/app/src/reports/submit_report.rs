@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use yakja_model::{
-    Action, Content, CountryCode, CountryPack, Grading, Marking, OrganizationCode, OwnReference,
-    Participant, Personal, Report, ReportId, Subject, SubstanceClass, When,
+    Action, Content, CountryCode, CountryPack, Exhibit, Grading, Marking, OrganizationCode,
+    OwnReference, Participant, Personal, Quantity, Report, ReportId, Subject, SubstanceClass, Unit,
+    When, measure,
 };
 use yakja_policy::{Ask, Resource};
 
@@ -151,8 +152,28 @@ fn check_words(draft: &ReportDraft, pack: &CountryPack) -> Result<()> {
             }
             Some(_) => {}
         }
+        check_amount(exhibit, &pointer, pack)?;
     }
     Ok(())
+}
+
+/// Where the pack can read amount and unit as written, the quantity is what they say. A container
+/// says nothing of how much was in it.
+fn check_amount(exhibit: &Exhibit, pointer: &str, pack: &CountryPack) -> Result<()> {
+    let unit = pack.units.get(&exhibit.unit_as_written.trim().to_lowercase());
+    let Some(unit) = unit.filter(|unit| **unit != Unit::Container) else { return Ok(()) };
+    let Ok(written) = measure(&exhibit.amount_as_written, *unit) else { return Ok(()) };
+    if written == exhibit.quantity {
+        return Ok(());
+    }
+    let amount = match written {
+        Quantity::MassMg(amount) => format!("mass-mg {amount}"),
+        Quantity::VolumeMl(amount) => format!("volume-ml {amount}"),
+        Quantity::Pieces(amount) => format!("pieces {amount}"),
+        Quantity::NotKnown => "not-known".to_owned(),
+    };
+    let expected = format!("{amount}, the amount and unit as written");
+    Err(Error::invalid(&format!("{pointer}/quantity"), expected))
 }
 
 /// PostgreSQL has no place for the character NUL in a text.

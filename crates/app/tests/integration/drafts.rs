@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yakja_app::reports::{ReportDraft, SubmitReport, Submitted};
 use yakja_app::{Ctx, Result, reports};
 use yakja_model::{
-    Arrest, Audience, Confirmation, Content, CountryCode, Day, Exhibit, Handling, Marking,
+    Amount, Arrest, Audience, Confirmation, Content, CountryCode, Day, Exhibit, Handling, Marking,
     PersonGroup, PersonIdentity, PersonRole, Personal, Precision, Protection, Quantity, ReportId,
     Seizure, SubstanceClass, SubstanceCode, Tlp, When,
 };
@@ -41,17 +41,25 @@ pub fn exhibit(substance: &str, quantity: Quantity) -> Exhibit {
     let (substance, class) = match substance {
         "" => (None, SubstanceClass::Unrecognized),
         "heroin" | "opium" | "morphine" => (Some(substance), SubstanceClass::Opioids),
-        "acetic anhydride" => (Some(substance), SubstanceClass::Precursors),
+        "acetic anhydride" | "ephedrine" => (Some(substance), SubstanceClass::Precursors),
+        "cannabis resin" => (Some(substance), SubstanceClass::Cannabis),
         "diazepam" => (Some(substance), SubstanceClass::Medicines),
         "methamphetamine" => (Some(substance), SubstanceClass::AmphetamineType),
         other => panic!("say here in which class {other} counts"),
+    };
+    let decimal = |base: i64, decimals| Amount { base: i128::from(base), decimals }.to_string();
+    let (amount_as_written, unit) = match quantity {
+        Quantity::MassMg(amount) => (decimal(amount, 6), "kg"),
+        Quantity::VolumeMl(amount) => (decimal(amount, 3), "litres"),
+        Quantity::Pieces(amount) => (decimal(amount, 0), "tablets"),
+        Quantity::NotKnown => ("some".to_owned(), "kg"),
     };
     Exhibit {
         substance_as_written: substance.unwrap_or("a powder").to_owned(),
         substance: substance.map(|code| SubstanceCode(code.to_owned())),
         class,
-        amount_as_written: "1".to_owned(),
-        unit_as_written: "kg".to_owned(),
+        amount_as_written,
+        unit_as_written: unit.to_owned(),
         quantity,
         confirmation: Confirmation::Presumptive,
         flags: BTreeSet::new(),

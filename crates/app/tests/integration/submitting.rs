@@ -22,6 +22,7 @@ on_every_database!(
     not_yours_and_not_there_are_the_same_answer,
     a_report_that_can_not_be_is_refused,
     a_protected_person_is_not_accused_but_the_detention_is_recorded,
+    an_amount_as_written_agrees_with_the_quantity,
     texts_that_one_database_can_not_hold_are_refused_on_both,
 );
 
@@ -171,6 +172,36 @@ async fn a_protected_person_is_not_accused_but_the_detention_is_recorded(test: T
     // Nor does a correction accuse.
     let draft = ReportDraft { content: held(PersonRole::Accused, &child), ..seizure("ANF") };
     assert!(matches!(correct(&anf, (sent.id, 1), draft).await, Err(Error::Report(_))));
+}
+
+async fn an_amount_as_written_agrees_with_the_quantity(test: TestApp) {
+    let anf = test.liaison("ANF");
+    let sent = async |amount: &str, unit: &str, quantity| {
+        let written = yakja_model::Exhibit {
+            amount_as_written: amount.to_owned(),
+            unit_as_written: unit.to_owned(),
+            quantity,
+            ..kilograms("heroin", 1)
+        };
+        send(&anf, ReportDraft { content: seized(&[written]), ..seizure("ANF") }).await
+    };
+    let kilogram = yakja_model::Quantity::MassMg(1_500_000);
+    for (amount, unit, quantity) in [
+        ("1.5", "kg", yakja_model::Quantity::MassMg(9)),
+        ("1.5", " Kg ", yakja_model::Quantity::MassMg(1_500)),
+        ("1.5", "kg", yakja_model::Quantity::NotKnown),
+        ("1.5", "litres", kilogram),
+        ("1,500", "grams", yakja_model::Quantity::MassMg(1_500_001)),
+    ] {
+        let (pointer, expected) = refused_field(sent(amount, unit, quantity).await);
+        assert_eq!(pointer, "/content/exhibits/0/quantity", "{amount} {unit}");
+        assert!(expected.contains("as written"), "{expected}");
+    }
+    for (amount, unit) in
+        [("1.5", "kg"), ("1,500", "grams"), ("two", "kg"), ("3", "sacks of it"), ("1", "packet")]
+    {
+        sent(amount, unit, kilogram).await.unwrap();
+    }
 }
 
 /// PostgreSQL has no place for the character NUL in a text; SQLite has.

@@ -1,8 +1,11 @@
 //! `yakja audit`: verify, prove, and read the ledger.
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
-use yakja_app::{Ctx, audit};
+use yakja_app::{
+    Ctx,
+    audit::{self, Finding},
+};
 use yakja_model::Subject;
 
 use super::open;
@@ -47,15 +50,41 @@ async fn verify(global: &Global, ctx: &Ctx) -> Result<ExitCode, Failure> {
         if result.waiting > 0 {
             output::line(&format!("{:>12} entries wait for a position", result.waiting))?;
         }
-        for finding in &result.findings {
-            output::line(&format!("{}: {}", finding.record, finding.problem))?;
-        }
         match result.passed() {
             true => output::line(&format!("All is as it was recorded. Root {}", result.root))?,
-            false => output::line(&format!("{} findings.", result.findings.len()))?,
+            false => findings(&result.findings)?,
         }
     }
     Ok(if result.passed() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Findings printed one by one at most.
+const PRINTED: usize = 50;
+
+/// What was found: causes one by one, and of what follows from a gap how much there is.
+fn findings(all: &[Finding]) -> Result<(), Failure> {
+    let gap = all.iter().any(Finding::is_gap);
+    let follows = |finding: &Finding| finding.follows_from_a_gap().filter(|_| gap);
+    let causes: Vec<&Finding> = all.iter().filter(|one| follows(one).is_none()).collect();
+    for finding in causes.iter().take(PRINTED) {
+        output::folded(&format!("{}: {}", finding.record, finding.problem))?;
+    }
+    if let Some(more) = causes.len().checked_sub(PRINTED).filter(|more| *more > 0) {
+        output::line(&format!("and {} more", grouped(&more.to_string())))?;
+    }
+    let mut groups = BTreeMap::new();
+    for what in all.iter().filter_map(follows) {
+        *groups.entry(what).or_insert(0_u64) += 1;
+    }
+    if !groups.is_empty() {
+        output::line("From the gap it follows that")?;
+    }
+    for (what, count) in groups {
+        output::line(&format!("{:>12} {what}", grouped(&count.to_string())))?;
+    }
+    let count = all.len();
+    let counted = output::counted(u64::try_from(count).unwrap_or(u64::MAX), "finding");
+    output::folded(&format!("{} {counted}; `--json` lists all.", grouped(&count.to_string())))
 }
 
 /// A proof is for machines and for other people's programs, so it is always JSON.
@@ -63,7 +92,18 @@ async fn prove(ctx: &Ctx, id: &str) -> Result<ExitCode, Failure> {
     let id = id.parse().map_err(|_| {
         Failure::usage("not an id; expected the id of a report or of a ledger entry")
     })?;
-    output::json(&audit::prove(ctx, id).await?)?;
+    let proof = audit::prove(ctx, id).await.map_err(|error| match error {
+        yakja_app::Error::NotFound => Failure::from(anyhow::anyhow!(
+            "no report or ledger entry {id} that you may see and that a checkpoint covers"
+        )),
+        other => other.into(),
+    })?;
+    output::json(&proof)?;
+    if let Some(version) = proof.newer_version_waits {
+        output::note(&format!(
+            "version {version} waits for its position; this proves the one before it"
+        ));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,7 +6,11 @@ use serde_json::json;
 use yakja_app::{holdings, imports::ImportState, imports::list_imports, readiness};
 
 use super::open;
-use crate::{arguments::Global, failure::Failure, output};
+use crate::{
+    arguments::Global,
+    failure::Failure,
+    output::{self, grouped},
+};
 
 pub async fn run(global: &Global) -> Result<ExitCode, Failure> {
     let (app, ctx) = open(global).await?;
@@ -22,16 +26,18 @@ pub async fn run(global: &Global) -> Result<ExitCode, Failure> {
     app.close().await?;
     let mut advice = Vec::new();
     if !dead.is_empty() {
+        let (imports, show, them) = match dead.len() {
+            1 => ("1 import".to_owned(), "shows", "it"),
+            many => (format!("{many} imports"), "show", "them"),
+        };
         advice.push(format!(
-            "{} imports broke off and show nothing yet: run them again, or start `yakja serve`",
-            dead.len()
+            "{imports} broke off and {show} nothing yet: run {them} again, or start `yakja serve`"
         ));
     }
     if held.waiting > 0 {
-        advice.push(format!(
-            "{} entries waited for a position when this command began",
-            held.waiting
-        ));
+        let entries = if held.waiting == 1 { "entry" } else { "entries" };
+        let waiting = grouped(&held.waiting.to_string());
+        advice.push(format!("{waiting} {entries} waited for a position when this command began"));
     }
     if global.json {
         output::json(&json!({
@@ -41,9 +47,10 @@ pub async fn run(global: &Global) -> Result<ExitCode, Failure> {
         output::line(&format!("database     {} answers", ready.database))?;
         output::line("key store    opens")?;
         output::line("signing key  is this register's")?;
-        output::line(&format!("ledger       {} entries", held.entries))?;
+        let entries = grouped(&held.entries.to_string());
+        output::line(&format!("ledger       {entries} entries"))?;
         let signed = held.checkpoint.map_or("none yet".to_owned(), |head| {
-            format!("over {} entries, signed {}", head.size, head.at)
+            format!("over {} entries, signed {}", grouped(&head.size.to_string()), head.at)
         });
         output::line(&format!("checkpoint   {signed}"))?;
         output::line(&format!("imports      {} unfinished", held.imports_unfinished))?;

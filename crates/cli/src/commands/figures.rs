@@ -17,6 +17,7 @@ use crate::{
 
 pub async fn run(global: &Global, figures: Figures) -> Result<ExitCode, Failure> {
     let query = query(&figures)?;
+    let asked = query.filters.clone();
     let (app, ctx) = open(global).await?;
     let figure = compute_figure(&ctx, query).await;
     app.close().await?;
@@ -24,7 +25,7 @@ pub async fn run(global: &Global, figures: Figures) -> Result<ExitCode, Failure>
     if global.json {
         output::json(&figure)?;
     } else {
-        print(&figure)?;
+        print(&figure, &asked)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -34,6 +35,9 @@ fn refused(error: yakja_app::Error) -> Failure {
     match error {
         yakja_app::Error::Figure(error @ FigureError::Twice { .. }) => {
             Failure::usage(format!("--by: {error}"))
+        }
+        yakja_app::Error::Figure(error @ FigureError::NotYet) => {
+            Failure::usage(format!("--as-of: {error}"))
         }
         yakja_app::Error::Figure(error @ FigureError::Value { .. }) => {
             Failure::usage(format!("--where: {error}"))
@@ -58,7 +62,7 @@ fn query(figures: &Figures) -> Result<FigureQuery, Failure> {
     })
 }
 
-fn print(figure: &Figure) -> Result<(), Failure> {
+fn print(figure: &Figure, asked: &[Filter]) -> Result<(), Failure> {
     output::line(&format!(
         "{} in {}, {}, as of {}",
         figure.measure.code(),
@@ -67,19 +71,34 @@ fn print(figure: &Figure) -> Result<(), Failure> {
         figure.as_of
     ))?;
     output::folded(figure.definition)?;
-    let filters: Vec<String> = figure
-        .filters
-        .iter()
-        .map(|f| format!("{}={}", f.dimension.code(), f.value.as_deref().unwrap_or("not stated")))
-        .collect();
+    let filters: Vec<String> =
+        figure.filters.iter().enumerate().map(|(index, one)| only(one, asked.get(index))).collect();
     if !filters.is_empty() {
-        output::line(&format!("Only {}.", filters.join(", ")))?;
+        output::folded(&format!("Only {}.", filters.join(", ")))?;
+    }
+    if !figure.total.in_total {
+        output::folded(
+            "What was asked for stands below the national total, which has none of it.",
+        )?;
     }
     output::line("")?;
     cells(figure)?;
     output::line("")?;
     completeness(figure)?;
     lineage(figure)
+}
+
+/// A filter, with the drug name that was typed where it was taken as a substance.
+fn only(filter: &Filter, typed: Option<&Filter>) -> String {
+    let text = match &filter.value {
+        Some(value) => format!("{}={value}", filter.dimension.code()),
+        None => format!("{}=not stated", filter.dimension.code()),
+    };
+    let (value, typed) = (filter.value.as_deref(), typed.and_then(|one| one.value.as_deref()));
+    match value.zip(typed).filter(|(value, typed)| !value.eq_ignore_ascii_case(typed)) {
+        Some((_, typed)) => format!("{text} (the country pack takes {typed:?} as that)"),
+        None => text,
+    }
 }
 
 fn cells(figure: &Figure) -> Result<(), Failure> {
@@ -98,15 +117,22 @@ fn cells(figure: &Figure) -> Result<(), Failure> {
     if let Some(first) = total.first_mut() {
         "total".clone_into(first);
     }
+    if !figure.total.in_total {
+        rows_below(figure, &mut table);
+    }
     table.row(row(&figure.total, total));
-    for cell in figure.cells.iter().filter(|cell| !cell.in_total) {
-        let mut names = names(figure, cell);
-        if let Some(last) = names.last_mut() {
-            last.push_str(" (below the total)");
-        }
-        table.row(row(cell, names));
+    if figure.total.in_total && figure.cells.iter().any(|cell| !cell.in_total) {
+        table.row(vec!["below the total:".to_owned()]);
+        rows_below(figure, &mut table);
     }
     table.print()
+}
+
+/// The cells below the total: among what was asked for by name there are no others.
+fn rows_below(figure: &Figure, table: &mut Table) {
+    for cell in figure.cells.iter().filter(|cell| !cell.in_total && !cell.by.is_empty()) {
+        table.row(row(cell, names(figure, cell)));
+    }
 }
 
 fn names(figure: &Figure, cell: &Cell) -> Vec<String> {
@@ -149,39 +175,54 @@ fn completeness(figure: &Figure) -> Result<(), Failure> {
             figure.unit
         ))?;
     }
-    if let Some(waiting) = &figure.waiting {
-        output::folded(&format!(
-            "{} pairs of reports wait for a judge and count separately. Were all of them the same, \
-             the total would be {} {}; as different, it is {}. See `yakja incidents review`.",
-            grouped(&waiting.pairs.to_string()),
-            grouped(&waiting.value_if_same.to_string()),
-            figure.unit,
-            grouped(&waiting.value_if_different.to_string()),
-        ))?;
-    }
-    for below in &figure.below_total {
-        let value = match below.value {
-            Some(value) => format!("{} {}", grouped(&value.to_string()), figure.unit),
-            None => "amount not known".to_owned(),
-        };
-        output::folded(&format!(
-            "Below the total: {}, {value}; incidents {}, of these not known {}.",
-            below.class.code(),
-            grouped(&below.incidents.to_string()),
-            grouped(&below.not_known.to_string())
-        ))?;
-    }
+    waiting(figure)?;
+    below_total(figure)?;
     let counts = [
-        (found.flagged, "incidents counted with a flag on their amount or name"),
-        (found.place_not_known, "incidents counted whose place is not known"),
-        (found.straddling, "incidents not counted: only part of their date is in the period"),
-        (found.imports_unfinished, "imports not finished: nothing of them is counted"),
-        (found.imports_interrupted, "imports broke off: only what was committed is counted"),
+        (found.flagged, "incident", "counted with a flag on an amount or name"),
+        (found.place_not_known, "incident", "counted whose place is not known"),
+        (found.straddling, "incident", "not counted: only part of the date is in the period"),
+        (found.imports_unfinished, "import", "not finished: nothing of it is counted"),
+        (found.imports_interrupted, "import", "broke off: only what was committed is counted"),
     ];
-    for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-        output::line(&format!("{:>8} {what}.", grouped(&count.to_string())))?;
+    for (count, noun, what) in counts.into_iter().filter(|(count, ..)| *count > 0) {
+        let nouns = output::counted(count, noun);
+        output::line(&format!("{:>8} {nouns} {what}.", grouped(&count.to_string())))?;
     }
     Ok(())
+}
+
+/// What waits for a judge, and the other end of the range.
+fn waiting(figure: &Figure) -> Result<(), Failure> {
+    let Some(waiting) = &figure.waiting else { return Ok(()) };
+    let pairs = output::counted(waiting.pairs, "pair");
+    output::folded(&format!(
+        "{} {pairs} of reports wait for a judge and count separately. Were all of them the same, \
+         the total would be {} {}; as different, it is {}. See `yakja incidents review`.",
+        grouped(&waiting.pairs.to_string()),
+        grouped(&waiting.value_if_same.to_string()),
+        figure.unit,
+        grouped(&waiting.value_if_different.to_string()),
+    ))
+}
+
+fn below_total(figure: &Figure) -> Result<(), Failure> {
+    if figure.below_total.is_empty() {
+        return Ok(());
+    }
+    output::line("")?;
+    let header = ["Below the total:", figure.unit, "incidents", "not known"];
+    let mut table = Table::new(&header, 3);
+    for below in &figure.below_total {
+        let value = below.value.map(|value| grouped(&value.to_string()));
+        table.row(vec![
+            below.class.code().to_owned(),
+            value.unwrap_or_else(|| "not known".to_owned()),
+            grouped(&below.incidents.to_string()),
+            grouped(&below.not_known.to_string()),
+        ]);
+    }
+    table.print()?;
+    output::line("")
 }
 
 fn lineage(figure: &Figure) -> Result<(), Failure> {
@@ -198,7 +239,9 @@ fn lineage(figure: &Figure) -> Result<(), Failure> {
     }
     table.print()?;
     if lineage.not_shown > 0 {
-        output::line(&format!("{} reports not shown to you.", lineage.not_shown))?;
+        let reports = output::counted(lineage.not_shown, "report");
+        let count = grouped(&lineage.not_shown.to_string());
+        output::line(&format!("{count} {reports} not shown to you."))?;
     }
     Ok(())
 }

@@ -21,9 +21,13 @@ pub async fn run(global: &Global, command: Officer) -> Result<ExitCode, Failure>
                 .map_err(|error| Failure::usage(format!("--agency: {error}")))?;
             let role = Role::parse(&role)
                 .ok_or_else(|| Failure::usage("--role: expected duty-officer or liaison"))?;
-            enrol_officer(&ctx, EnrolOfficer { login, organization, role }).await
+            let command = EnrolOfficer { login, organization, role };
+            enrol_officer(&ctx, command).await.map_err(Failure::from)
         }
-        Officer::Link { login } => renew_setup_link(&ctx, &login).await,
+        Officer::Link { login } => match renew_setup_link(&ctx, &login).await {
+            Err(yakja_app::Error::NotFound) => Err(anyhow::anyhow!("no account {login:?}").into()),
+            other => other.map_err(Failure::from),
+        },
     };
     app.close().await?;
     print(global, &link?)?;

@@ -41,9 +41,10 @@ fn wrong_usage_is_2() {
         (&format!("{figures} --where colour=red"), "expected substance, class, country"),
         (&format!("{figures} --where substance"), "expected DIMENSION=VALUE"),
         (&format!("{figures} --where province=Atlantis"), "no province \"Atlantis\""),
-        (&format!("{figures} --where substance=heroine"), "no substance \"heroine\""),
+        (&format!("{figures} --where substance=moonstone"), "no substance \"moonstone\""),
         (&format!("{figures} --where month=soon"), "no month \"soon\""),
         (&format!("{figures} --as-of yesterday"), "expected RFC 3339"),
+        (&format!("{figures} --as-of 2999-01-01"), "--as-of: as of a time to come"),
         (&format!("{figures} --operator nobody"), "--operator"),
         (&format!("{import} --agency unodc"), "--agency: not an organisation code"),
         (&format!("{import} --agency U"), "--agency: not an organisation code"),
@@ -133,10 +134,20 @@ fn a_completed_run_is_0_also_with_refused_rows(register: &Register) {
 
 fn what_is_not_there_is_1(register: &Register) {
     let id = "01a20f96-7865-7000-8000-03dbdf63c80a";
-    check(register, &format!("audit prove {id}"), (1, "not found"));
+    check(register, &format!("audit prove {id}"), (1, &format!("ledger entry {id}")));
     check(register, "figures seizures --period 2012 --as-of 2001-01-01", (1, "no checkpoint"));
     check(register, "init --country pakistan", (1, "there is a register already"));
-    check(register, "officer link nobody", (1, "not found"));
+    check(register, "officer link nobody", (1, "no account \"nobody\""));
+    let add = "officer add somebody --role liaison";
+    check(
+        register,
+        &format!("{add} --agency AFN"),
+        (1, "no organisation AFN; expected a code such as"),
+    );
+    check(register, &format!("{add} --agency AFN"), (1, "ANF"));
+    check(register, &format!("{add} --agency NOPE"), (1, "docs/organisations.md"));
+    register.done(&format!("{add} --agency ANF"));
+    check(register, &format!("{add} --agency ANF"), (1, "login: somebody is taken"));
 }
 
 #[test]

@@ -268,3 +268,22 @@ fn the_signing_key_of_another_register_is_refused() {
     std::fs::remove_file(key(&register)).unwrap();
     assert_eq!(register.run("figures seizures --period 2012").code, 1);
 }
+
+#[test]
+fn what_follows_from_a_deleted_entry_is_grouped_behind_it() {
+    let attacked = Attacked::new();
+    attacked.restore();
+    let sql = Sql::of(&attacked.register);
+    assert_eq!(sql.execute("DELETE FROM ledger_entry WHERE position = 10"), 1);
+    drop(sql);
+    let ran = attacked.register.run("audit verify");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[4], "ledger entry 10: is missing", "{}", ran.out);
+    assert!(lines.len() < 60, "{}", ran.out);
+    assert!(ran.out.contains("entries stand one place or more too far"), "{}", ran.out);
+    let all = records(&attacked.register.run("audit verify --json").out);
+    assert!(all.len() > 60 && all[0] == "ledger entry 10", "{all:?}");
+    let number = |name: &String| name.strip_prefix("ledger entry ").map(|n| n.parse::<u64>());
+    let numbers: Vec<u64> = all.iter().filter_map(number).map(Result::unwrap).collect();
+    assert!(numbers.is_sorted(), "{numbers:?}");
+}

@@ -13,6 +13,7 @@ pub mod link;
 pub mod link_batch;
 pub mod officer;
 pub mod outbox;
+pub mod owner;
 pub mod progress;
 pub mod report;
 pub mod ruling;

@@ -4,6 +4,7 @@
 
 mod checkpoint;
 mod entry;
+mod finding;
 mod proof;
 mod read;
 mod sequencer;
@@ -16,7 +17,8 @@ mod verify_records;
 
 pub use checkpoint::CheckpointView;
 pub use entry::{LedgerActor, LedgerEntry};
+pub use finding::Finding;
 pub use proof::{ProofOfEntry, check_proof};
 pub use read::{Ledger, LedgerRow};
 pub use sequencer::{Sequencer, SequencerState};
-pub use verify::{Finding, Verification};
+pub use verify::Verification;

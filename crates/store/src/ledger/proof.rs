@@ -1,6 +1,6 @@
 //! Proof that one entry is in the ledger: everything an outsider needs, in one value.
 
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use signed_note::StandardVerifier;
 use tlog_tiles::{Hash, tlog};
@@ -8,7 +8,10 @@ use uuid::Uuid;
 use yakja_model::{ContentHash, EntryId, Salt};
 
 use super::{Ledger, checkpoint, read, tree};
-use crate::{Error, Result, entity::report};
+use crate::{
+    Error, Result,
+    entity::{ledger_entry, report},
+};
 
 /// An entry, its place in the tree, the path to a signed root, and, where it recorded a report
 /// version, the salt and bytes whose hash it carries.
@@ -27,24 +30,20 @@ pub struct ProofOfEntry {
 }
 
 impl Ledger<'_> {
-    /// The proof of an entry, by its own id or by the id of the report it recorded. `None` where
-    /// no entry with a position has it.
+    /// The proof of an entry, by its own id or by the id of the report it recorded: of its newest
+    /// version that a checkpoint covers. `None` where no entry that is covered has it.
     ///
     /// # Errors
     /// [`Error::Corrupt`] where the tree does not fit the checkpoint.
     pub async fn prove(&self, id: Uuid) -> Result<Option<ProofOfEntry>> {
-        let entry = match self.database.entry_of_report(id).await? {
-            Some(entry) => entry,
-            None => EntryId(id),
-        };
-        let Some(row) = read::entry_by_id(&self.database.readers, entry).await? else {
-            return Ok(None);
-        };
         let Some(head) = self.checkpoint().await? else { return Ok(None) };
+        let recordings = self.recordings_of(id).await?;
+        let entries = match recordings.is_empty() {
+            true => vec![EntryId(id)],
+            false => recordings.into_iter().map(|(_, entry)| entry).collect(),
+        };
+        let Some(row) = self.newest_covered(&entries, head.size).await? else { return Ok(None) };
         let position = u64::try_from(row.position).unwrap_or_default();
-        if position >= head.size {
-            return Ok(None);
-        }
         let known = tree::hashes_for(&self.database.readers, |wanted| {
             // The answer is not used: this finds out which hashes the path needs.
             let _ = tlog::prove_record(head.size, position, wanted);
@@ -62,6 +61,48 @@ impl Ledger<'_> {
         };
         check_proof(&proof)?;
         Ok(Some(proof))
+    }
+
+    /// Every version of a report with the entry that recorded it, newest first.
+    async fn recordings_of(&self, id: Uuid) -> Result<Vec<(i32, EntryId)>> {
+        let rows: Vec<(i32, Uuid)> = report::Entity::find()
+            .select_only()
+            .columns([report::Column::Version, report::Column::Entry])
+            .filter(report::Column::Id.eq(id))
+            .order_by_desc(report::Column::Version)
+            .into_tuple()
+            .all(&self.database.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(version, entry)| (version, EntryId(entry))).collect())
+    }
+
+    /// The first of these entries that stands among so many.
+    async fn newest_covered(
+        &self,
+        entries: &[EntryId],
+        size: u64,
+    ) -> Result<Option<ledger_entry::Model>> {
+        for entry in entries {
+            let row = read::entry_by_id(&self.database.readers, *entry).await?;
+            let covered = row.filter(|row| u64::try_from(row.position).is_ok_and(|at| at < size));
+            if covered.is_some() {
+                return Ok(covered);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The newest version of a report, where a proof of the report can't be of it yet: its entry
+    /// waits for its position, or for a checkpoint.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn version_that_waits(&self, report: Uuid) -> Result<Option<i32>> {
+        let newest = self.recordings_of(report).await?.into_iter().next();
+        let Some((version, entry)) = newest else { return Ok(None) };
+        let size = self.checkpoint().await?.map_or(0, |head| head.size);
+        let covered = self.newest_covered(&[entry], size).await?;
+        Ok(covered.is_none().then_some(version))
     }
 
     /// The salt and canonical bytes of the report version that an entry recorded.

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use yakja_model::{AccessClass, AccessClassId};
 
 use super::{
-    Ledger, LedgerEntry, checkpoint, sequencer,
+    Finding, Ledger, LedgerEntry, checkpoint, finding, sequencer,
     tree::{self, GrowingTree},
     verify_completeness,
     verify_records::{self, Recording},
@@ -24,16 +24,6 @@ use crate::{
 const BATCH: u64 = 2_000;
 /// Batches of records checked at once.
 const WORKERS: usize = 2;
-
-/// Something that is not as it was recorded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Finding {
-    /// The record's name: `report <id> version 1`, `exhibit 1 of report <id> version 1`,
-    /// `ledger entry 17`, `checkpoint 1000`, …
-    pub record: String,
-    /// What is wrong, without any value.
-    pub problem: String,
-}
 
 /// The result of a verification.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -89,7 +79,7 @@ impl Ledger<'_> {
         run.checkpoints_left();
         run.result.root = run.tree.root()?.to_string();
         verify_completeness::completeness(self.database, &mut run.result).await?;
-        run.result.findings.sort();
+        finding::sort(&mut run.result.findings);
         Ok(run.result)
     }
 }
@@ -101,6 +91,8 @@ struct Run<'a> {
     classes: Arc<HashMap<AccessClass, AccessClassId>>,
     workers: JoinSet<Result<Verification>>,
     result: Verification,
+    /// The position after the last entry read.
+    next: i64,
 }
 
 impl<'a> Run<'a> {
@@ -120,6 +112,7 @@ impl<'a> Run<'a> {
             classes: Arc::new(classes),
             workers: JoinSet::new(),
             result: Verification::default(),
+            next: 0,
         })
     }
 
@@ -138,7 +131,7 @@ impl<'a> Run<'a> {
         }
         let (at, fresh) = self.tree.take_fresh();
         if let Some(index) = tree::first_difference(&self.database.readers, at, &fresh).await? {
-            self.result.add(format!("tree hash {index}"), "differs from the entries");
+            self.result.add(format!("tree hash {index}"), finding::OTHER_HASH);
         }
         self.check(recordings).await?;
         Ok(last)
@@ -148,8 +141,10 @@ impl<'a> Run<'a> {
         let name = format!("ledger entry {}", row.position);
         let expected = i64::try_from(self.tree.size()).unwrap_or(i64::MAX);
         if row.position != expected {
-            self.result.add(&name, format!("stands where entry {expected} should"));
+            self.gap(row.position);
+            self.result.add(&name, Finding::moved(self.tree.size()));
         }
+        self.next = row.position.saturating_add(1);
         self.tree.push(&row.body)?;
         self.result.entries += 1;
         self.checkpoint_here()?;
@@ -172,6 +167,20 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// Names what is missing before an entry, once for each gap.
+    fn gap(&mut self, position: i64) {
+        let (first, last) = (self.next, position.saturating_sub(1));
+        let record = format!("ledger entry {first}");
+        match last - first {
+            ..0 => {}
+            0 => self.result.add(record, finding::MISSING),
+            _ => {
+                let missing = finding::MISSING;
+                self.result.add(record, format!("{missing}, and so are those up to {last}"));
+            }
+        }
+    }
+
     /// Checks the checkpoint over exactly the entries so far, if there is one.
     fn checkpoint_here(&mut self) -> Result<()> {
         let size = self.tree.size();
@@ -187,7 +196,7 @@ impl<'a> Run<'a> {
             self.result.add(&name, "a column differs from the signed note");
         }
         if head.root != self.tree.root()?.to_string() {
-            self.result.add(name, "the signed root is not the root of the entries");
+            self.result.add(name, finding::OTHER_ROOT);
         }
         Ok(())
     }

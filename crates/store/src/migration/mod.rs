@@ -3,6 +3,7 @@
 mod m1_foundation;
 mod m1_keys;
 mod m2_incidents;
+mod m2_owner;
 
 use sea_orm_migration::prelude::*;
 
@@ -22,6 +23,6 @@ pub struct Keys;
 #[async_trait::async_trait]
 impl MigratorTrait for Keys {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_keys::Keys)]
+        vec![Box::new(m1_keys::Keys), Box::new(m2_owner::Owner)]
     }
 }

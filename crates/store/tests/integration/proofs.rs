@@ -15,6 +15,7 @@ on_every_database!(
     a_proof_with_any_byte_changed_does_not_hold,
     a_report_is_proved_by_its_id_in_its_newest_version,
     nothing_is_proved_before_a_checkpoint_covers_it,
+    while_a_newer_version_waits_the_one_before_is_proved,
 );
 
 async fn every_entry_is_proved_by_the_path_of_the_definition(db: TestDb) {
@@ -119,4 +120,22 @@ async fn nothing_is_proved_before_a_checkpoint_covers_it(db: TestDb) {
     sequencer.step(|| db.now(), false).await.unwrap();
     assert!(!proved(second).await);
     assert!(proved(first).await);
+}
+
+async fn while_a_newer_version_waits_the_one_before_is_proved(db: TestDb) {
+    let anf = liaison("ANF");
+    let report = db.submit(&anf, |_| ()).await;
+    let ledger = db.database.ledger();
+    assert_eq!(ledger.version_that_waits(report.id.0).await.unwrap(), Some(1));
+    db.sequence().await;
+    let first = ledger.prove(report.id.0).await.unwrap().unwrap();
+    assert_eq!(ledger.version_that_waits(report.id.0).await.unwrap(), None);
+    db.correct(&anf, &report, |next| next.place = "Quetta".to_owned()).await;
+    assert_eq!(ledger.prove(report.id.0).await.unwrap(), Some(first));
+    assert_eq!(ledger.version_that_waits(report.id.0).await.unwrap(), Some(2));
+    db.sequence().await;
+    let second = ledger.prove(report.id.0).await.unwrap().unwrap();
+    assert_eq!(second.position, 1);
+    assert_eq!(ledger.version_that_waits(report.id.0).await.unwrap(), None);
+    assert_eq!(ledger.version_that_waits(Uuid::from_u128(1)).await.unwrap(), None);
 }

@@ -50,6 +50,7 @@ figure-incidents-column = Seizures
 figure-not-known-column = Of these, a part not known
 figure-in-total = In the total
 figure-below-total = No, below the total
+figure-asked-below = Below the national total, which has none of it
 figure-total = Total
 figure-chart-caption = The same numbers as in the table, in { $unit }.
 figure-chart-capped =

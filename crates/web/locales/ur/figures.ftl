@@ -50,6 +50,7 @@ figure-incidents-column = برآمدگیاں
 figure-not-known-column = جن کا کچھ حصہ معلوم نہیں
 figure-in-total = کل میں شامل
 figure-below-total = نہیں، کل سے باہر
+figure-asked-below = قومی کل سے باہر؛ اس کا کوئی حصہ قومی کل میں شامل نہیں
 figure-total = کل
 figure-chart-caption = وہی اعداد جو جدول میں ہیں؛ اکائی: { $unit }۔
 figure-chart-capped =

@@ -22,7 +22,7 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 async fn show(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Result<Response> {
-    let query = query.without("lang");
+    let query = query.without("lang").without_tracking();
     let answer = answer(&ctx, &query).await;
     let (figure, problem) = match answer {
         Ok(figure) => (figure, None),
@@ -55,6 +55,7 @@ async fn show(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Res
 
 /// The figure, once a measure is chosen.
 async fn answer(ctx: &Ctx, query: &Query) -> Result<Option<(Figure, FigureQuery)>> {
+    query.only(&question::NAMES)?;
     let Some(measure) = query.first("measure") else { return Ok(None) };
     let asked = question::read(measure, query)?;
     Ok(Some((compute_figure(ctx, asked.clone()).await?, asked)))

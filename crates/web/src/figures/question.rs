@@ -2,8 +2,25 @@
 
 use yakja_model::{Dimension, FigureQuery, Filter, Measure, Period, Timestamp};
 
+use crate::parameters::Times;
 use crate::problem::{Problem, Result};
 use crate::query::Query;
+
+/// The names that the address of the page may have.
+pub(super) const NAMES: [(&str, Times); 12] = [
+    ("measure", Times::Once),
+    ("period", Times::Once),
+    ("by", Times::Often),
+    ("where", Times::Often),
+    ("substance", Times::Once),
+    ("class", Times::Once),
+    ("country", Times::Once),
+    ("province", Times::Once),
+    ("district", Times::Once),
+    ("month", Times::Once),
+    ("as_of", Times::Once),
+    ("lineage", Times::Once),
+];
 
 /// Reads a question. Dimensions come repeated or separated by commas; filters as
 /// `where=province=PK-SD`, or by their own name as `province=PK-SD`.

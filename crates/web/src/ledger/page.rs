@@ -12,16 +12,28 @@ use yakja_app::audit;
 use super::api::{EntryList, entries, entry_page};
 use super::view::CheckpointBody;
 use crate::page::Page;
+use crate::parameters::Times;
 use crate::problem::{Kind, Problem, Result};
 use crate::query::Query;
 use crate::templates::value;
 use crate::web::Web;
+
+/// The names that the address of the page may have.
+const NAMES: [(&str, Times); 5] = [
+    ("after", Times::Once),
+    ("limit", Times::Once),
+    ("rows", Times::Once),
+    ("prove", Times::Once),
+    ("verification", Times::Once),
+];
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new().route("/ledger", get(show)).route("/ledger/verifications", post(verify))
 }
 
 async fn show(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Result<Html<String>> {
+    let query = query.without("lang").without_tracking();
+    query.only(&NAMES)?;
     let asked = entry_page(&query)?;
     let list = match entries(&ctx, &asked).await {
         Ok(list) => Some(list),

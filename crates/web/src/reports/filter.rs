@@ -3,8 +3,19 @@
 use yakja_app::reports::{ListReports, ReportFilter};
 use yakja_model::{Kind, OrganizationCode};
 
+use crate::parameters::Times;
 use crate::problem::Result;
 use crate::query::Query;
+
+/// The names that the address of a list may have.
+pub(super) const NAMES: [(&str, Times); 6] = [
+    ("kind", Times::Once),
+    ("organization", Times::Once),
+    ("import", Times::Once),
+    ("place", Times::Once),
+    ("after", Times::Once),
+    ("limit", Times::Once),
+];
 
 /// Reads a list from the question of an address; `limit` holds where it asks for none.
 pub(crate) fn list(query: &Query, limit_otherwise: u16) -> Result<ListReports> {

@@ -1,6 +1,5 @@
 //! The pages of reports.
 
-use axum::extract::Form;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::State};
@@ -13,9 +12,11 @@ use yakja_model::{Kind as ReportKind, ReportId};
 use super::api::{self, PersonalView, purpose};
 use super::filter;
 use super::view::{ReportList, ReportView};
+use crate::form::PageForm;
 use crate::id::Id;
 use crate::ledger::view::EntryView;
 use crate::page::Page;
+use crate::parameters::Times;
 use crate::problem::{Kind, Problem, Result};
 use crate::query::Query;
 use crate::templates::value;
@@ -48,7 +49,8 @@ struct Opened {
 }
 
 async fn list(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Result<Html<String>> {
-    let query = query.without("lang");
+    let query = query.without("lang").without_tracking();
+    query.only(&filter::NAMES)?;
     let found = reports::list_reports(&ctx, &filter::list(&query, ROWS)?).await?;
     let list = ReportList::of(&found);
     let next = list
@@ -76,6 +78,7 @@ async fn list(State(web): State<Web>, ctx: Ctx, page: Page, query: Query) -> Res
 }
 
 async fn read(ctx: Ctx, page: Page, Id(id): Id<ReportId>, query: Query) -> Result<Html<String>> {
+    query.without("lang").without_tracking().only(&[("version", Times::Once)])?;
     let version = query.read("version", "a whole number", |text| text.parse().ok())?;
     show(&ctx, &page, (id, version), Opened::default()).await
 }
@@ -84,7 +87,7 @@ async fn open(
     ctx: Ctx,
     page: Page,
     Id(id): Id<ReportId>,
-    Form(opening): Form<Opening>,
+    PageForm(opening): PageForm<Opening>,
 ) -> Result<Response> {
     let personal = match purpose(&opening.purpose, opening.reference.clone()) {
         Ok(purpose) => {

@@ -31,13 +31,17 @@ async fn sign_in(web: &Web, session: &mut Session, given: Credentials) -> Result
 /// Starts the session of somebody who proved who it is.
 async fn begin(session: &mut Session, account: &Account) -> Result<()> {
     // Over an open session its id would be kept, and somebody who knew it would be signed in.
-    session.logout().await.map_err(broken)?;
+    sign_out(session).await?;
     session.login(account).await.map_err(broken)
 }
 
 /// Ends the session.
 async fn sign_out(session: &mut Session) -> Result<()> {
-    session.logout().await.map(drop).map_err(broken)
+    match &session.user {
+        Some(_) => session.logout().await.map(drop).map_err(broken),
+        // Nobody was signed in, so nothing is kept that could be deleted.
+        None => Ok(()),
+    }
 }
 
 fn broken<E: std::fmt::Display>(error: E) -> Problem {

@@ -1,7 +1,7 @@
 //! The pages for signing in and out and for the one-time link.
 
 use axum::Router;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use minijinja::context;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 use yakja_app::sign_in as accounts;
 
 use crate::accounts::{Account, Credentials, Session};
+use crate::form::PageForm;
 use crate::page::Page;
 use crate::problem::{Kind, Problem, Result};
 use crate::query::Query;
@@ -52,7 +53,7 @@ async fn sign_in(
     State(web): State<Web>,
     mut session: Session,
     page: Page,
-    Form(SignIn { login, password, next }): Form<SignIn>,
+    PageForm(SignIn { login, password, next }): PageForm<SignIn>,
 ) -> Result<Response> {
     let credentials = Credentials { login: login.clone(), password };
     let failed = match super::sign_in(&web, &mut session, credentials).await {
@@ -82,7 +83,7 @@ async fn set_up(
     State(web): State<Web>,
     mut session: Session,
     page: Page,
-    Form(SetUp { token, password, repeated }): Form<SetUp>,
+    PageForm(SetUp { token, password, repeated }): PageForm<SetUp>,
 ) -> Result<Response> {
     let speaker = web.templates().speaker(page.language);
     if password != repeated {

@@ -46,6 +46,11 @@ async fn a_question_that_makes_no_sense_is_refused_with_the_field(register: &Reg
         ("seizures?period=2025&as_of=soon", "/as_of"),
         ("seizures?period=2025&as_of=1999-01-01", "/as_of"),
         ("seizures?period=2025&lineage=perhaps", "/lineage"),
+        ("seizures?period=2025&as_of=2999-01-01", "/as_of"),
+        ("seizures?period=2025&wher=province=PK-SD", "/wher"),
+        ("seizures?period=2025&as-of=2025-01-01", "/as-of"),
+        ("seizures?period=2025&period=2024", "/period"),
+        ("seizures?period=2025&where=province=%ZZ", "/where"),
     ] {
         let answer = duty.get(&format!("/api/v1/figures/{question}")).await;
         let problem = answer.problem(422, "invalid");
@@ -66,4 +71,11 @@ async fn the_address_of_the_page_holds_the_question(register: &Register) {
     let refused = anf.get("/figures?measure=seized-mass&period=lately").await;
     assert_eq!(refused.status, 422);
     assert!(refused.text().contains("period-error"));
+    for (question, says) in [("provinse=PK-SD", "provinse"), ("period=2024", "given twice")] {
+        let path = format!("/figures?measure=seized-mass&period=2025&{question}");
+        let refused = anf.get(&path).await;
+        assert_eq!(refused.status, 422, "{question}");
+        assert!(refused.text().contains(says), "{}", refused.text());
+    }
+    assert_eq!(anf.get("/figures?utm_source=letter").await.status, 200);
 }

@@ -76,5 +76,18 @@ async fn the_form_leads_to_the_import_or_comes_back(register: &Register) {
     let taken = anf.upload("/imports", &FIELDS, ROWS.as_bytes()).await;
     assert_eq!(taken.status, 303);
     let page = anf.get(taken.header("location")).await.text();
-    assert!(page.contains("SEIZURE_DATE"), "{page}");
+    assert!(page.contains("SEIZURE_DATE") && page.contains("Complete"), "{page}");
+    let again = anf.upload("/imports", &FIELDS, ROWS.as_bytes()).await;
+    let page = anf.get(again.header("location")).await.text();
+    assert!(page.contains("Nothing new") && !page.contains("Complete"), "{page}");
+    assert!(anf.get("/").await.text().contains("and 2 already known"));
+    let bad: Vec<&str> = ROWS
+        .lines()
+        .enumerate()
+        .filter(|(at, _)| *at != 1 && *at != 3)
+        .map(|(_, line)| line)
+        .collect();
+    let refused = anf.upload("/imports", &FIELDS, bad.join("\n").as_bytes()).await;
+    let page = anf.get(refused.header("location")).await.text();
+    assert!(page.contains("All rows refused") && !page.contains("Complete"), "{page}");
 }

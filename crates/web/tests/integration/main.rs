@@ -15,6 +15,8 @@ mod openapi;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod parameters;
+#[cfg(test)]
 mod protection;
 #[cfg(test)]
 mod register;

@@ -12,6 +12,7 @@ on_every_database!(
     a_wrong_password_and_an_unknown_login_read_the_same,
     a_name_takes_only_so_many_wrong_passwords,
     a_set_up_link_works_once,
+    a_form_without_a_field_is_a_page_that_names_it,
     nobody_reads_without_signing_in,
 );
 
@@ -79,6 +80,22 @@ async fn a_set_up_link_works_once(register: &Register) {
     let mut late = register.nobody();
     assert_eq!(late.post_form("/set-up", &chosen).await.status, 410);
     assert_eq!(late.get(&page).await.status, 410);
+}
+
+async fn a_form_without_a_field_is_a_page_that_names_it(register: &Register) {
+    let mut caller = register.nobody();
+    for (path, form, field) in [
+        ("/set-up", "token=1&password=a-long-password", "repeated"),
+        ("/set-up", "password=a-long-password&repeated=a-long-password", "token"),
+        ("/sign-in", "login=duty", "password"),
+    ] {
+        let answer = caller.post_form(path, form).await;
+        assert_eq!(answer.status, 422, "{path} {form}");
+        assert!(answer.header("content-type").starts_with("text/html"), "{path} {form}");
+        assert!(answer.text().contains(field), "{}", answer.text());
+    }
+    let icon = caller.get("/favicon.ico").await;
+    assert_eq!((icon.status, icon.header("content-type")), (200, "image/svg+xml"));
 }
 
 async fn nobody_reads_without_signing_in(register: &Register) {

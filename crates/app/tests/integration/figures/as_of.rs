@@ -50,7 +50,12 @@ async fn a_figure_speaks_of_the_last_checkpoint_at_or_before_a_time(test: TestAp
     // Between two checkpoints the earlier one speaks.
     assert_eq!(total(&duty, at(known[0].plus_ms(30_000))).await, "1 in 1");
     assert_eq!(total(&duty, at(known[1].plus_ms(30_000))).await, "21 in 2");
-    assert_eq!(total(&duty, at(known[2].plus_ms(1_000_000))).await, "321 in 3");
+    assert_eq!(total(&duty, at(known[2].plus_ms(60_000))).await, "321 in 3");
+
+    // What will be known in a moment is not known.
+    assert!(ask(&duty, at(test.app.now())).await.is_ok());
+    let early = ask(&duty, at(test.app.now().plus_ms(60_000))).await.unwrap_err();
+    assert!(matches!(&early, Error::Figure(FigureError::NotYet)), "{early:?}");
 
     send(&anf, of(4_000)).await.unwrap();
     test.clock.advance_ms(60_000);

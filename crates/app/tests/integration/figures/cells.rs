@@ -3,7 +3,6 @@
 use yakja_app::{Error, reports::ReportDraft};
 use yakja_model::{
     BelowTotal, Dimension, FigureError, FigureQuery, Flag, Measure, Period, Quantity,
-    SubstanceClass,
 };
 
 use super::{about, ask, asked, by, cells, filtered, shown, total};
@@ -17,6 +16,8 @@ on_every_database!(
     an_incident_of_many_exhibits_counts_once_in_a_cell_and_once_in_the_total,
     a_cell_is_a_value_a_zero_or_not_known,
     classes_below_the_total_stand_by_themselves,
+    what_is_asked_by_name_is_the_total_also_below_the_national_one,
+    a_drug_name_in_use_is_taken_as_the_pack_has_it,
     what_lies_partly_in_the_period_is_said_and_not_counted,
     places_are_areas_at_sea_abroad_or_not_known,
     a_filter_takes_codes_names_and_what_is_not_stated,
@@ -110,8 +111,45 @@ async fn classes_below_the_total_stand_by_themselves(test: TestApp) {
     assert_eq!((shown(&units.total), units.below_total), ("40 in 1".to_owned(), vec![]));
     let precursors = filtered(about(Measure::SeizedMass), &["class=precursors"]);
     let precursors = asked(&duty, precursors).await;
-    assert_eq!(shown(&precursors.total), "0 in 0");
-    assert_eq!(precursors.below_total[0].class, SubstanceClass::Precursors);
+    assert_eq!(shown(&precursors.total), "500 in 1");
+    assert!(!precursors.total.in_total && precursors.below_total.is_empty());
+}
+
+async fn what_is_asked_by_name_is_the_total_also_below_the_national_one(test: TestApp) {
+    let (duty, anf) = (test.duty(), test.liaison("ANF"));
+    let content = seized(&[
+        kilograms("heroin", 1),
+        kilograms("acetic anhydride", 500),
+        kilograms("acetic anhydride", 20),
+        kilograms("ephedrine", 4),
+        kilograms("", 3),
+    ]);
+    send(&anf, ReportDraft { content, ..seizure("ANF") }).await.unwrap();
+    let check = async |filter: &str, expected: &str, in_total: bool| {
+        let query = filtered(by(Measure::SeizedMass, &[Dimension::Substance]), &[filter]);
+        let figure = asked(&duty, query).await;
+        assert_eq!((shown(&figure.total).as_str(), figure.total.in_total), (expected, in_total));
+        let below = figure.cells.iter().filter(|cell| !cell.in_total).count();
+        assert_eq!(below, if in_total { 0 } else { figure.cells.len() }, "{filter}");
+    };
+    check("substance=acetic anhydride", "520 in 1", false).await;
+    check("class=precursors", "524 in 1", false).await;
+    check("class=unrecognized", "3 in 1", false).await;
+    check("substance=", "3 in 1", false).await;
+    check("class=medicines", "0 in 0", false).await;
+    check("substance=heroin", "1 in 1", true).await;
+    check("class=opioids", "1 in 1", true).await;
+}
+
+async fn a_drug_name_in_use_is_taken_as_the_pack_has_it(test: TestApp) {
+    let (duty, anf) = (test.duty(), test.liaison("ANF"));
+    let content = seized(&[kilograms("cannabis resin", 7)]);
+    send(&anf, ReportDraft { content, ..seizure("ANF") }).await.unwrap();
+    let figure = asked(&duty, filtered(about(Measure::SeizedMass), &["substance=Hashish"])).await;
+    assert_eq!(shown(&figure.total), "7 in 1");
+    assert_eq!(figure.filters[0].value.as_deref(), Some("cannabis resin"));
+    let nonsense = filtered(about(Measure::SeizedMass), &["substance=moonstone"]);
+    assert!(matches!(ask(&duty, nonsense).await, Err(Error::Figure(FigureError::Value { .. }))));
 }
 
 async fn what_lies_partly_in_the_period_is_said_and_not_counted(test: TestApp) {

@@ -395,6 +395,7 @@ async fn a_deleted_entry_and_an_inserted_one_are_found(db: TestDb) {
     raw.execute("CREATE TABLE kept AS SELECT * FROM ledger_entry WHERE position = 2").await;
     raw.execute("DELETE FROM ledger_entry WHERE position = 2").await;
     let found = db.findings().await;
+    assert_eq!(found[0], "ledger entry 2", "{found:?}");
     assert!(found.contains(&"ledger entry 3".to_owned()), "{found:?}");
     assert!(found.contains(&name_of(&there.second)), "{found:?}");
     assert!(found.contains(&format!("checkpoint {}", there.size)), "{found:?}");
