@@ -12,6 +12,7 @@ mod dialect;
 mod entity;
 mod error;
 mod facts;
+mod import_rejections;
 mod imports;
 mod key_owner;
 mod leases;
@@ -32,7 +33,8 @@ pub use centre::Centre;
 pub use database::{Database, Locations};
 pub use error::{Error, Result};
 pub use facts::{FactRow, FeedEntry, FeedStep, ShownVersion};
-pub use imports::{ImportFile, ImportRun, ImportState, ImportTally, NewImport, StoredRejection};
+pub use import_rejections::StoredRejection;
+pub use imports::{ImportFile, ImportRun, ImportState, ImportTally, NewImport};
 pub use ledger::{
     CheckpointView, Finding, Ledger, LedgerActor, LedgerEntry, LedgerRow, ProofOfEntry, Sequencer,
     SequencerState, Verification, check_proof,

@@ -80,9 +80,8 @@ fn reports_of_one_event_are_found_and_few_others(register: &Register) {
     assert!(others.len() <= 15, "{others:?}");
 
     let never = truth(&data, &["false match"]);
-    let joined = |(pair, view): &&(Pair, Value)| {
-        never.contains(pair) && view["standing"] == "joined"
-    };
+    let joined =
+        |(pair, view): &&(Pair, Value)| never.contains(pair) && view["standing"] == "joined";
     assert_eq!(found.iter().filter(joined).count(), 0);
     assert_eq!(register.json("audit verify")["findings"], serde_json::json!([]));
 }
