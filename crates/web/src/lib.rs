@@ -13,6 +13,7 @@ mod figures;
 mod home;
 mod id;
 mod imports;
+mod incidents;
 mod language;
 mod ledger;
 mod monitoring;
@@ -32,6 +33,7 @@ mod session_store;
 mod speaker;
 mod templates;
 mod verifications;
+mod waiting;
 mod web;
 mod words;
 
