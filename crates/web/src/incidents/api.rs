@@ -1,17 +1,19 @@
 //! `/api/v1/incidents`.
 
-use axum::Json;
+use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Serialize;
+use serde_json::Value as Json;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use yakja_app::Ctx;
-use yakja_app::incidents::{self, ContestJoin, DecideContest, IncidentView, ListPairs, PairList};
+use yakja_app::incidents::{self, ContestJoin, DecideContest, ListPairs};
 use yakja_model::{Contest, ContestId, Judgement, PanelDecision, ReportId};
 
 use super::body::{JudgeOrUndo, NewContest, NewDecision, NewJudgement};
+use super::view::readable;
 use crate::body::Body;
 use crate::id::Id;
 use crate::problem::{Problem, Result};
@@ -37,7 +39,7 @@ pub struct PairListBody {
     /// `contest_until`. Weights are hundredths of bits.
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    list: PairList,
+    list: Json,
 }
 
 /// What happened, once, as you may see it.
@@ -48,7 +50,7 @@ pub struct IncidentBody {
     /// joins that were not made because somebody called two of its reports different.
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    incident: IncidentView,
+    incident: Json,
 }
 
 /// A judgement that was recorded.
@@ -58,7 +60,7 @@ pub struct JudgementBody {
     /// `undoes`.
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    judgement: Judgement,
+    judgement: Json,
 }
 
 /// A contest that was recorded.
@@ -67,7 +69,7 @@ pub struct ContestBody {
     /// `id`, `about`, `pair`, `by`, `organization`, `reason`, `at` and `until`.
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    contest: Contest,
+    contest: Json,
 }
 
 /// The decision of a panel that was recorded.
@@ -76,7 +78,7 @@ pub struct DecisionBody {
     /// `id`, `contest`, `pair`, `verdict`, `panel`, `reason` and `at`.
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    decision: PanelDecision,
+    decision: Json,
 }
 
 /// Pairs of reports whose reports you may both see: those that wait for a judge first.
@@ -92,9 +94,9 @@ pub struct DecisionBody {
             content_type = "application/problem+json"),
     )
 )]
-async fn pairs(ctx: Ctx, query: Query) -> Result<Json<PairListBody>> {
+async fn pairs(ctx: Ctx, query: Query) -> Result<Answer<PairListBody>> {
     let list = incidents::list_pairs(&ctx, &which(&query, 50)?).await?;
-    Ok(Json(PairListBody { list }))
+    Ok(Answer(PairListBody { list: readable(&list) }))
 }
 
 /// The incident that a report belongs to, by the id of any of its reports.
@@ -107,8 +109,9 @@ async fn pairs(ctx: Ctx, query: Query) -> Result<Json<PairListBody>> {
             content_type = "application/problem+json"),
     )
 )]
-async fn read(ctx: Ctx, Id(report): Id<ReportId>) -> Result<Json<IncidentBody>> {
-    Ok(Json(IncidentBody { incident: incidents::show_incident(&ctx, report).await? }))
+async fn read(ctx: Ctx, Id(report): Id<ReportId>) -> Result<Answer<IncidentBody>> {
+    let incident = incidents::show_incident(&ctx, report).await?;
+    Ok(Answer(IncidentBody { incident: readable(&incident) }))
 }
 
 /// Judge whether two reports are of one incident (`one`, `other`, `verdict`, `reason`), or take a
@@ -133,9 +136,9 @@ async fn judge(
     State(web): State<Web>,
     ctx: Ctx,
     Body(body): Body<NewJudgement>,
-) -> Result<(StatusCode, Json<JudgementBody>)> {
+) -> Result<(StatusCode, Answer<JudgementBody>)> {
     let judgement = judged((&web, ctx), body.into_command()?).await?;
-    Ok((StatusCode::CREATED, Json(JudgementBody { judgement })))
+    Ok((StatusCode::CREATED, Answer(JudgementBody { judgement: readable(&judgement) })))
 }
 
 /// Contest a join. The owners of either report have ten working days.
@@ -159,9 +162,9 @@ async fn contest(
     State(web): State<Web>,
     ctx: Ctx,
     Body(body): Body<NewContest>,
-) -> Result<(StatusCode, Json<ContestBody>)> {
+) -> Result<(StatusCode, Answer<ContestBody>)> {
     let contest = contested((&web, ctx), body.into_command()).await?;
-    Ok((StatusCode::CREATED, Json(ContestBody { contest })))
+    Ok((StatusCode::CREATED, Answer(ContestBody { contest: readable(&contest) })))
 }
 
 /// Record how a named panel decided a contest.
@@ -187,9 +190,9 @@ async fn decide(
     ctx: Ctx,
     Id(id): Id<ContestId>,
     Body(body): Body<NewDecision>,
-) -> Result<(StatusCode, Json<DecisionBody>)> {
+) -> Result<(StatusCode, Answer<DecisionBody>)> {
     let decision = decided((&web, ctx), body.into_command(id)).await?;
-    Ok((StatusCode::CREATED, Json(DecisionBody { decision })))
+    Ok((StatusCode::CREATED, Answer(DecisionBody { decision: readable(&decision) })))
 }
 
 /// Reads which pairs an address asks for; `limit` holds where it asks for none.

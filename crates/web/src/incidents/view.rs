@@ -1,13 +1,38 @@
 //! Pairs and incidents as the pages show them.
 
 use minijinja::{Value, context};
+use serde::Serialize;
+use serde_json::Value as Json;
 use yakja_app::Ctx;
 use yakja_app::incidents::{IncidentView, PairRights, PairView, SaidAmount};
-use yakja_model::{Quantity, ReportId};
+use yakja_model::{Quantity, ReportId, Timestamp};
 
 use super::reasons;
 use crate::speaker::Speaker;
 use crate::templates::value;
+
+/// A view as JSON whose instants are RFC 3339, as everywhere in the API; records keep them as
+/// whole microseconds.
+pub(super) fn readable(view: &impl Serialize) -> Json {
+    let mut json = serde_json::to_value(view).unwrap_or_default();
+    write_instants(&mut json);
+    json
+}
+
+fn write_instants(json: &mut Json) {
+    match json {
+        Json::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_i64().filter(|_| name == "at") {
+                    Some(micros) => *value = Timestamp::from_micros(micros).to_string().into(),
+                    None => write_instants(value),
+                }
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(write_instants),
+        _ => {}
+    }
+}
 
 /// A pair with its reasons in words and what the reader may do about it.
 pub(super) fn pair(ctx: &Ctx, pair: &PairView, speaker: &Speaker) -> Value {
@@ -15,7 +40,7 @@ pub(super) fn pair(ctx: &Ctx, pair: &PairView, speaker: &Speaker) -> Value {
     let contests: Vec<Value> = pair
         .contests
         .iter()
-        .map(|contest| context! { open => !decided(contest.id), ..value(contest) })
+        .map(|contest| context! { open => !decided(contest.id), ..value(readable(contest)) })
         .collect();
     // What a panel decided is not one officer's to take back.
     let undo = pair.judgement.as_ref().map(|judgement| judgement.id);
@@ -26,7 +51,7 @@ pub(super) fn pair(ctx: &Ctx, pair: &PairView, speaker: &Speaker) -> Value {
         rights => value(PairRights::of(ctx, pair)),
         contests,
         undo => undo.map(|id| id.to_string()),
-        ..value(pair)
+        ..value(readable(pair))
     }
 }
 
