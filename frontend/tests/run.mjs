@@ -283,6 +283,7 @@ async function walk(context, origin) {
     for (const expected of ["1", "0"]) {
       await page.goto(`${origin}/imports?lang=en`);
       const file = { name: "one.csv", mimeType: "text/csv", buffer: await oneRow() };
+      await page.selectOption("#profile", "unodc-ids");
       await page.setInputFiles("#file", file);
       await page.click("main form button");
       await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
@@ -293,7 +294,7 @@ async function walk(context, origin) {
   });
 }
 
-// One row in the columns of the first profile, as the program itself writes it.
+// One row in the columns of the profile unodc-ids, as the program itself writes it.
 async function oneRow() {
   const rows = spawn(setting("YAKJA_BIN"), ["demo", "rows", "--count", "1", "--seed", "77"]);
   const parts = [];

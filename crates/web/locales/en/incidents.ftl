@@ -60,6 +60,7 @@ standing-withdrawn = Reasons gone
 reasons-title = Reasons for and against
 reasons-none = A newer version of a report took the reasons away.
 reasons-together = Together
+reasons-hint = Two reports taken at random are hardly ever of one incident, so much must speak for it before it is likely.
 credit-changes = Joining them changes who gets credit. So the judge is of an organisation that neither says nor took part in either report.
 weight-none = tells nothing
 weight-for = makes one incident { $times } times as likely
@@ -158,6 +159,7 @@ distance-m = { $amount } m
 distance-km = { $amount } km
 
 judge-title = Are both of one incident?
+judge-first = Judge it
 judge-again = Judge again
 judge-reason = Why
 judge-reason-hint = Everybody who may read both reports reads it. Name nobody.
