@@ -164,7 +164,8 @@ async function visit(page, { origin, complaints }, { name, path, language, size 
     expect(await page.locator("h1").count() === 1, "a page has one h1");
     const text = await page.locator("body").innerText();
     const keys = text.match(/\b[a-z]+(?:-[a-z]+){1,}-[a-z]+\b/g) ?? [];
-    const ours = /^(figure|report|import|problem|ledger|event|unit)-/;
+    const ours =
+      /^(figure|report|import|incident|ground|basis|standing|judge|contest|problem|ledger|event|unit)-/;
     const unknown = keys.filter((key) => ours.test(key));
     expect(unknown.length === 0, `words are missing: ${unknown}`);
     const sideways = await scrollsSideways(page);
@@ -282,6 +283,7 @@ async function walk(context, origin) {
     for (const expected of ["1", "0"]) {
       await page.goto(`${origin}/imports?lang=en`);
       const file = { name: "one.csv", mimeType: "text/csv", buffer: await oneRow() };
+      await page.selectOption("#profile", "unodc-ids");
       await page.setInputFiles("#file", file);
       await page.click("main form button");
       await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
@@ -292,7 +294,7 @@ async function walk(context, origin) {
   });
 }
 
-// One row in the columns of the first profile, as the program itself writes it.
+// One row in the columns of the profile unodc-ids, as the program itself writes it.
 async function oneRow() {
   const rows = spawn(setting("YAKJA_BIN"), ["demo", "rows", "--count", "1", "--seed", "77"]);
   const parts = [];
@@ -337,7 +339,77 @@ async function withoutScripts(browser, origin, state) {
   });
 }
 
-async function pagesOf(context, origin) {
+// A boat that two agencies claim, and one FIR under which two report: the first waits for a judge,
+// the second is joined.
+async function sendReportsOfOneIncident(context, origin) {
+  const exhibit = (substance, group, kilograms) => ({
+    substance_as_written: substance,
+    substance,
+    class: group,
+    amount_as_written: String(kilograms),
+    unit_as_written: "kg",
+    quantity: { "mass-mg": kilograms * 1_000_000 },
+    confirmation: "presumptive",
+  });
+  const boat = (organization, kilograms) => ({
+    organization,
+    when: { from: "2025-02-14", to: "2025-02-14", precision: "day" },
+    place: "Arabian Sea, off Pasni",
+    content: {
+      kind: "seizure",
+      exhibits: [
+        exhibit("heroin", "opioids", kilograms),
+        exhibit("methamphetamine", "amphetamine-type", 431),
+      ],
+    },
+  });
+  const fir = { kind: "fir", issuer: "PS City Quetta", year: 2025, number: "112" };
+  const underFir = (organization) => ({
+    ...boat(organization, 3),
+    place: "Quetta",
+    references: [fir],
+  });
+  const sent = [];
+  for (const data of [boat("NAVY", 612), boat("FBR", 540), underFir("ANF"), underFir("POLICE-BA")]) {
+    const answer = await context.request.post(`${origin}/api/v1/reports`, { data });
+    expect(answer.status() === 201, `the report was not taken: ${await answer.text()}`);
+    sent.push((await answer.json()).id);
+  }
+  return { boat: sent[0], fir: sent[2] };
+}
+
+// The search for reports of one incident runs by itself.
+async function untilFound(context, origin, report) {
+  for (let waited = 0; waited < 120; waited += 1) {
+    const answer = await context.request.get(`${origin}/api/v1/incidents/${report}`);
+    if ((await answer.json()).pairs.length > 0) return;
+    await pause(500);
+  }
+  throw new Error("the reports of one incident were not found within a minute");
+}
+
+async function judges(context, origin, { boat }) {
+  await check("a pair is judged from its page, counts once, and is taken back", async () => {
+    const page = await context.newPage();
+    await page.goto(`${origin}/incidents/${boat}?lang=en`);
+    await page.check("section.pair input[value=same]");
+    await page.fill("#judge-1-reason", "one hull, invented");
+    await page.click("section.pair form button");
+    await page.waitForSelector(".notice.good");
+    await picture(page, "incident-judged-en-desk");
+    const members = await page.locator("section[aria-labelledby=members] .side").count();
+    expect(members === 2, `${members} reports in the incident`);
+    await page.locator("summary", { hasText: "Take the judgement back" }).click();
+    await page.fill("#undo-1-reason", "two hulls, invented");
+    await page.locator("button", { hasText: "Take it back" }).click();
+    await page.waitForFunction(
+      () => document.querySelectorAll("section[aria-labelledby=members] .side").length === 1,
+    );
+    await page.close();
+  });
+}
+
+async function pagesOf(context, origin, incidents) {
   const api = async (path) => (await context.request.get(`${origin}/api/v1${path}`)).json();
   const { reports } = await api("/reports?limit=200");
   const { imports } = await api("/imports");
@@ -351,6 +423,10 @@ async function pagesOf(context, origin) {
     { name: "report-sealed", path: `/reports/${sealed.id}` },
     { name: "imports", path: "/imports" },
     { name: "import", path: `/imports/${refused.id}` },
+    { name: "incidents", path: "/incidents" },
+    { name: "incident-waiting", path: `/incidents/${incidents.boat}` },
+    { name: "incident-joined", path: `/incidents/${incidents.fir}` },
+    { name: "report-waiting", path: `/reports/${incidents.boat}` },
     { name: "figures-empty", path: "/figures" },
     { name: "figures", path: "/figures?measure=seized-mass&period=2025&by=province&lineage=true" },
     { name: "figures-two", path: "/figures?measure=seizures&period=2025&by=substance&by=province" },
@@ -371,8 +447,12 @@ try {
   ]);
   const context = await signIn(browser, demo.links[0]);
   const state = await context.storageState();
-  await visitAll(browser, demo, state, await pagesOf(context, demo.origin));
+  const incidents = await sendReportsOfOneIncident(context, demo.origin);
+  await untilFound(context, demo.origin, incidents.boat);
+  await untilFound(context, demo.origin, incidents.fir);
+  await visitAll(browser, demo, state, await pagesOf(context, demo.origin, incidents));
   await walk(context, demo.origin);
+  await judges(context, demo.origin, incidents);
   await withoutScripts(browser, demo.origin, state);
   await opensPersonal(context, demo.origin);
   await signOutAndIn(context, demo.origin);

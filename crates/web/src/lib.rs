@@ -14,6 +14,7 @@ mod form;
 mod home;
 mod id;
 mod imports;
+mod incidents;
 mod language;
 mod ledger;
 mod monitoring;
@@ -35,6 +36,7 @@ mod speaker;
 mod summaries;
 mod templates;
 mod verifications;
+mod waiting;
 mod web;
 mod words;
 

@@ -7,6 +7,7 @@ use yakja_model::CountryPack;
 use crate::language::Language;
 
 /// Names by code.
+#[derive(Default)]
 pub(crate) struct Names {
     organizations: HashMap<String, Both>,
     areas: HashMap<String, Both>,

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use minijinja::context;
 use serde::Serialize;
+use yakja_app::incidents::WaitingPairs;
 use yakja_model::Officer;
 
 use crate::accounts::Session;
@@ -25,6 +26,7 @@ pub(crate) struct Page {
     web: Web,
     pub(crate) language: Language,
     officer: Option<Officer>,
+    waiting: Option<WaitingPairs>,
     path: String,
     query: Query,
 }
@@ -34,6 +36,7 @@ pub(crate) struct Page {
 struct Frame<'a> {
     section: &'a str,
     officer: Option<&'a Officer>,
+    waiting: Option<WaitingPairs>,
     demo: bool,
     built: bool,
     country: &'a str,
@@ -52,6 +55,7 @@ impl Page {
         let page = Frame {
             section,
             officer: self.officer.as_ref(),
+            waiting: self.waiting,
             demo: app.is_demo(),
             built: *BUILT.get_or_init(assets::are_built),
             country: app.pack().country.as_str(),
@@ -62,6 +66,11 @@ impl Page {
             tracing::error!(error = format!("{error:#}"), "a page can't be rendered");
             Problem::of(Kind::Internal)
         })
+    }
+
+    /// Whether the address asks for something by name.
+    pub(crate) fn asks(&self, name: &str) -> bool {
+        self.query.first(name).is_some()
     }
 
     /// The address of this page in a language. What only a form could send is left out.
@@ -77,10 +86,16 @@ impl FromRequestParts<Web> for Page {
         let Ok(language) = Language::from_request_parts(parts, web).await;
         let session = Session::from_request_parts(parts, web).await.ok();
         let account = session.and_then(|session| session.user);
+        let officer = account.map(|account| account.officer().clone());
+        let waiting = match &officer {
+            Some(officer) => web.waiting().of(&web.app().ctx(officer.clone())).await,
+            None => None,
+        };
         Ok(Self {
             web: web.clone(),
             language,
-            officer: account.map(|account| account.officer().clone()),
+            officer,
+            waiting,
             path: parts.uri.path().to_owned(),
             query: Query::parse(parts.uri.query().unwrap_or_default()),
         })

@@ -28,8 +28,8 @@ use crate::session_store::KeptSessions;
 use crate::templates::BrokenTemplate;
 use crate::web::Web;
 use crate::{
-    assets, figures, home, imports, language, ledger, monitoring, openapi, page, protection,
-    reports, session, summaries,
+    assets, figures, home, imports, incidents, language, ledger, monitoring, openapi, page,
+    protection, reports, session, summaries,
 };
 
 /// How often sessions that ended are forgotten.
@@ -153,6 +153,7 @@ fn pages(options: &ServeOptions) -> Router<Web> {
         .merge(session::page::routes())
         .merge(reports::page::routes())
         .merge(imports::page::routes(options.upload_limit_bytes))
+        .merge(incidents::page::routes())
         .merge(figures::page::routes())
         .merge(summaries::page::routes())
         .merge(ledger::page::routes())

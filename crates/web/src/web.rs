@@ -8,6 +8,7 @@ use crate::attempts::Attempts;
 use crate::options::ServeOptions;
 use crate::templates::{BrokenTemplate, Templates};
 use crate::verifications::Verifications;
+use crate::waiting::Waiting;
 
 /// What every handler shares. Cloning is cheap.
 #[derive(Clone)]
@@ -19,6 +20,7 @@ struct Parts {
     templates: Templates,
     attempts: Attempts,
     verifications: Verifications,
+    waiting: Waiting,
 }
 
 impl Web {
@@ -30,6 +32,7 @@ impl Web {
             templates,
             attempts: Attempts::default(),
             verifications: Verifications::default(),
+            waiting: Waiting::default(),
         })))
     }
 
@@ -51,5 +54,9 @@ impl Web {
 
     pub(crate) fn verifications(&self) -> &Verifications {
         &self.0.verifications
+    }
+
+    pub(crate) fn waiting(&self) -> &Waiting {
+        &self.0.waiting
     }
 }

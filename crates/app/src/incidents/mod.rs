@@ -4,18 +4,22 @@
 //! links is the business of `jobs::resolving`.
 
 mod contest_join;
+mod count_waiting;
 mod decide_contest;
 mod judge_pair;
 mod list_pairs;
 mod report_facts;
+mod rights;
 mod show_incident;
 mod standing;
 
 pub use contest_join::{ContestJoin, contest_join};
+pub use count_waiting::{WaitingPairs, count_waiting};
 pub use decide_contest::{DecideContest, decide_contest};
 pub use judge_pair::{JudgePair, UndoJudgement, judge_pair, undo_judgement};
 pub use list_pairs::{ListPairs, PairList, list_pairs};
 pub(crate) use report_facts::report_facts;
+pub use rights::{JudgeRight, PairRights};
 pub use show_incident::{IncidentView, SaidAmount, show_incident};
 pub use standing::{PairStanding, PairView, SideView, Standing};
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use yakja_model::{
-    Contest, Credit, Day, Judgement, Link, LinkKind, OrganizationCode, Report, ReportId, Ruling,
-    Verdict, When, WorkingCalendar, judgements_in_force,
+    Contest, Credit, Day, Judgement, Link, LinkKind, OrganizationCode, PanelDecision, Report,
+    ReportId, Ruling, Verdict, When, WorkingCalendar, judgements_in_force,
 };
 use yakja_store::StoredReport;
 
@@ -71,6 +71,8 @@ pub struct PairView {
     pub judgement: Option<Judgement>,
     /// Contests, oldest first.
     pub contests: Vec<Contest>,
+    /// What panels decided of them, oldest first.
+    pub decisions: Vec<PanelDecision>,
     /// The last day on which the owners may contest what holds now.
     pub contest_until: Option<Day>,
 }
@@ -116,6 +118,10 @@ impl PairView {
         let of_pair = rulings.iter().filter(|ruling| ruling.pair() == Some(link.pair));
         let judgements: Vec<Judgement> = of_pair.clone().filter_map(Ruling::as_judgement).collect();
         let judgement = judgements_in_force(&judgements).get(&link.pair).map(|one| (*one).clone());
+        let decisions = of_pair.clone().filter_map(|ruling| match ruling {
+            Ruling::PanelDecision(decision) => Some(decision.clone()),
+            _ => None,
+        });
         let contests = of_pair.filter_map(|ruling| match ruling {
             Ruling::Contest(contest) => Some(contest.clone()),
             _ => None,
@@ -133,6 +139,7 @@ impl PairView {
             contest_until: contest_until(standing, (first, second), judgement.as_ref()),
             judgement,
             contests: contests.collect(),
+            decisions: decisions.collect(),
         }
     }
 }

@@ -100,7 +100,7 @@ fn what_can_not_be_read_is_1_and_leaves_nothing(register: &Register) {
     put(register, "broken.toml", "name = ");
     std::fs::create_dir(register.folder.path().join("folder.csv")).unwrap();
     let cases = [
-        ("rows.csv --profile unodc", "no profile \"unodc\"; there are: unodc-ids"),
+        ("rows.csv --profile unodc", "no profile \"unodc\"; there are: anf-operations, "),
         ("rows.csv --profile nowhere.toml", "nowhere.toml"),
         ("rows.csv --profile broken.toml", "broken.toml"),
         ("nowhere.csv --profile unodc-ids", "can't read nowhere.csv"),

@@ -8,6 +8,7 @@ nav-label = Main
 nav-home = Home
 nav-reports = Reports
 nav-imports = Imports
+nav-incidents = Incidents
 nav-figures = Figures
 nav-summaries = Summaries
 nav-ledger = Ledger

@@ -52,6 +52,7 @@ reference-fir = FIR
 reference-laboratory-memo = Laboratory memo
 reference-operation = Operation
 reference-seal = Seal
+reference-publication = Publication
 reference-own = Own number
 
 purpose-case = a case

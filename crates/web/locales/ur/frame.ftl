@@ -8,6 +8,7 @@ nav-label = مرکزی فہرست
 nav-home = آغاز
 nav-reports = رپورٹیں
 nav-imports = فائلیں
+nav-incidents = واقعات
 nav-figures = اعداد و شمار
 nav-summaries = خلاصے
 nav-ledger = لیجر

@@ -52,6 +52,7 @@ reference-fir = ایف آئی آر
 reference-laboratory-memo = لیبارٹری میمو
 reference-operation = کارروائی
 reference-seal = مہر
+reference-publication = اشاعت
 reference-own = اپنا نمبر
 
 purpose-case = مقدمہ

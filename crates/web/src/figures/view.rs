@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::{Value, context};
 use serde::Serialize;
 use utoipa::ToSchema;
-use yakja_model::{Amount, Cell, Figure, FigureQuery};
+use yakja_model::{Amount, Cell, Figure, FigureQuery, Waiting};
 
 use crate::speaker::Speaker;
 use crate::templates::value;
@@ -55,6 +55,7 @@ pub(super) fn shown(figure: &Figure, query: &FigureQuery) -> Value {
         by,
         cells,
         total => cell(&figure.total, &[]),
+        waiting => figure.waiting.as_ref().map(waiting),
         below_total => below,
         lineage => lineage(figure),
     }
@@ -76,6 +77,17 @@ fn cell(cell: &Cell, by: &[&str]) -> Value {
         not_known => cell.not_known,
         pending => cell.pending,
         in_total => cell.in_total,
+    }
+}
+
+/// What the total would be if all pairs that wait were of the same incident, or none was.
+fn waiting(waiting: &Waiting) -> Value {
+    context! {
+        pairs => waiting.pairs,
+        same => waiting.value_if_same.to_string(),
+        different => waiting.value_if_different.to_string(),
+        incidents_same => waiting.incidents_if_same,
+        incidents_different => waiting.incidents_if_different,
     }
 }
 

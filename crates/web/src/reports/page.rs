@@ -3,9 +3,10 @@
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::State};
-use minijinja::context;
+use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 use yakja_app::Ctx;
+use yakja_app::incidents::{self, PairView, Standing};
 use yakja_app::reports::{self, OpenPersonal};
 use yakja_model::{Kind as ReportKind, ReportId};
 
@@ -117,6 +118,7 @@ async fn show(
     let versions: Vec<i32> = all.iter().map(|stored| stored.report.version).collect();
     let history = reports::report_history(ctx, id).await?;
     let history: Vec<EntryView> = history.iter().map(EntryView::of).collect();
+    let incident = incident(ctx, id).await?;
     page.show(
         "report.html",
         context! {
@@ -124,12 +126,24 @@ async fn show(
             newest => versions.last(),
             versions,
             history => value(history),
+            incident,
             purposes => PURPOSES,
             personal => opened.personal.map(value),
             problem => opened.problem.map(|problem| value(problem.shown())),
             opening => value(opened.opening),
         },
     )
+}
+
+/// The incident that a report belongs to: how many reports it has, and what waits.
+async fn incident(ctx: &Ctx, id: ReportId) -> Result<Value> {
+    let found = incidents::show_incident(ctx, id).await?;
+    let waits = |pair: &&PairView| pair.standing == Standing::Waiting;
+    Ok(context! {
+        id => found.incident.to_string(),
+        reports => found.reports.len(),
+        waiting => found.pairs.iter().filter(waits).count(),
+    })
 }
 
 /// Codes of the organisations of the pack, for a choice.

@@ -9,6 +9,8 @@ mod figures;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod incidents;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod openapi;

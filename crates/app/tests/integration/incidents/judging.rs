@@ -69,7 +69,7 @@ async fn owners_contest_a_join_and_a_panel_parts_it(test: TestApp) {
     let contested =
         contest_join(&test.liaison("POLICE-BA"), contest(anf.id, police.id)).await.unwrap();
     assert_eq!(total(&duty, about(Measure::Seizures)).await, "1 in 1", "it holds until decided");
-    assert_eq!(pairs(&duty).await[0].contests, [contested.clone()]);
+    assert_eq!(pairs(&duty).await[0].contests, std::slice::from_ref(&contested));
 
     for login in ["asf", "fia"] {
         let organization = code(&login.to_uppercase());
