@@ -113,7 +113,12 @@ fn answer(
     let whole = newest.beside(&composed.as_judged);
     let scanned = facts::scan(&whole, plan);
     let waiting = waiting::Waits::of((&composed, plan), &scanned);
-    let rows = asked.query.lineage.then(|| facts::lineage(&whole, plan));
+    let rows = asked.query.lineage.then(|| {
+        let mut rows = facts::lineage(&whole, plan);
+        // Ids ascend in the order of recording; what was composed comes after all others.
+        rows.sort_by_key(|row| row.report);
+        rows
+    });
     let figure = answer::figure(&asked, (&scanned, &waiting, &dictionaries), &parts.pack)?;
     Ok(Answered { asked, figure, dictionaries, rows, members: composed.members })
 }

@@ -107,11 +107,11 @@ fn what_can_not_be_read_is_1_and_leaves_nothing(register: &Register) {
         ("folder.csv --profile unodc-ids", "folder.csv is a folder"),
         ("empty.csv --profile unodc-ids", "empty.csv: nothing in it"),
         ("blank.csv --profile unodc-ids", "blank.csv: nothing in it"),
-        ("other.csv --profile unodc-ids", "are missing: PLACE"),
-        ("commas.csv --profile unodc-ids", "are missing: PLACE"),
+        ("other.csv --profile unodc-ids", "has half of the columns that the profile needs"),
+        ("commas.csv --profile unodc-ids", "has half of the columns that the profile needs"),
         ("twice.csv --profile unodc-ids", "stand twice: PLACE"),
         ("rows.csv nowhere.csv --profile unodc-ids", "can't read nowhere.csv"),
-        ("rows.csv other.csv --profile unodc-ids", "other.csv: columns"),
+        ("rows.csv other.csv --profile unodc-ids", "other.csv: none of the first 2 rows"),
     ];
     for (files, says) in cases {
         check(register, &format!("import {files} --agency UNODC"), (1, says));

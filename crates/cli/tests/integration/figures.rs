@@ -28,14 +28,14 @@ fn a_figure_is_one_object_with_what_defends_it(register: &Register) {
             "cells",
             json!([{
                 "by": { "substance": "heroin" }, "value": 1, "state": "value",
-                "incidents": 2, "not_known": 1, "pending": 0, "in_total": true,
+                "incidents": 2, "not_known": 1, "pending": 2, "in_total": true,
             }]),
         ),
         (
             "total",
             json!({
                 "by": {}, "value": 1, "state": "value",
-                "incidents": 2, "not_known": 1, "pending": 0, "in_total": true,
+                "incidents": 2, "not_known": 1, "pending": 2, "in_total": true,
             }),
         ),
     ] {
