@@ -52,6 +52,13 @@ pub(crate) enum Reached {
 impl Resolving {
     /// Reads everything that has a position now and records what it finds.
     pub(crate) async fn catch_up(&self, app: &App) -> Result<Reached> {
+        match self.try_catch_up(app).await {
+            Err(error) if error.is_conflict() => Ok(Reached::Elsewhere),
+            other => other,
+        }
+    }
+
+    async fn try_catch_up(&self, app: &App) -> Result<Reached> {
         let parts = &app.parts;
         let mut seen = self.seen.lock().await;
         let done = parts.database.resolved().await?;
@@ -106,8 +113,12 @@ async fn read(app: &App, mut seen: Seen, to: u64) -> Result<(Seen, Vec<Link>)> {
             seen = back;
             links.extend(withdrawn(corrected, &found));
             links.extend(found);
-            if !whole || !hold(app).await? {
+            if !whole {
                 break;
+            }
+            // Half a step is no step: whoever works now reads it whole.
+            if !hold(app).await? {
+                return Err(yakja_store::Error::Conflict.into());
             }
         }
     }
