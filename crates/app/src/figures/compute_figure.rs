@@ -115,8 +115,9 @@ fn answer(
     let waiting = waiting::Waits::of((&composed, plan), &scanned);
     let rows = asked.query.lineage.then(|| {
         let mut rows = facts::lineage(&whole, plan);
-        // Ids ascend in the order of recording; what was composed comes after all others.
-        rows.sort_by_key(|row| row.report);
+        // In the order of recording: what was composed stands behind all others, and the ids of two
+        // changes within a millisecond need not ascend.
+        rows.sort_by_key(|row| (row.since, row.report));
         rows
     });
     let figure = answer::figure(&asked, (&scanned, &waiting, &dictionaries), &parts.pack)?;

@@ -49,10 +49,11 @@ impl<'a> Appender<'a> {
         self.add(row, (since, continues));
     }
 
-    /// Adds the rows of one incident, whichever reports they are of, as counting from the start.
-    pub(crate) fn push_incident(&mut self, rows: &[FactRow]) {
-        for (index, row) in rows.iter().enumerate() {
-            self.add(row, (0, index > 0));
+    /// Adds the rows of one incident, whichever reports they are of, each with the position from
+    /// which its report counts.
+    pub(crate) fn push_incident(&mut self, rows: &[(FactRow, u64)]) {
+        for (index, (row, since)) in rows.iter().enumerate() {
+            self.add(row, (*since, index > 0));
         }
     }
 

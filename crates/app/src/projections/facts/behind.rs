@@ -12,12 +12,14 @@ use super::{
 pub(crate) struct LineageRef {
     pub(crate) report: Uuid,
     pub(crate) version: i32,
+    /// Position from which it counts.
+    pub(crate) since: u64,
     pub(crate) access: u16,
     /// Base units; `None` where it is not known.
     pub(crate) amount: Option<i64>,
 }
 
-/// The exhibits behind a figure that pass its filters, in the order in which they were recorded.
+/// The exhibits behind a figure that pass its filters.
 pub(crate) fn lineage(facts: &Facts, plan: &Plan) -> Vec<LineageRef> {
     let mut found = Vec::new();
     for segment in &facts.segments {
@@ -52,6 +54,7 @@ fn lineage_ref(segment: &Segment, row: usize, plan: &Plan) -> Option<LineageRef>
     Some(LineageRef {
         report: *segment.report.get(row)?,
         version: *segment.version.get(row)?,
+        since: *segment.since.get(row)?,
         access: *segment.access.get(row)?,
         amount,
     })

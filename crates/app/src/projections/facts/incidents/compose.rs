@@ -88,7 +88,11 @@ pub(crate) fn compose(
     let rows = |before: &Facts, incidents: &[Vec<ReportId>]| {
         let mut appender = Appender::new(empty(before), gazetteer);
         for incident in incidents {
-            appender.push_incident(&rows_of(&counted, incident, gazetteer));
+            let rows = rows_of(&counted, incident, gazetteer).into_iter().filter_map(|row| {
+                let since = counted.get(&ReportId(row.id))?.version.since;
+                Some((row, since))
+            });
+            appender.push_incident(&rows.collect::<Vec<_>>());
         }
         appender.finish(position)
     };
