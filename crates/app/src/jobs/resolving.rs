@@ -15,7 +15,10 @@ use yakja_policy::{Ask, Resource};
 use yakja_resolve::incidents::{Found, IncidentIndex, ReportFacts};
 use yakja_store::{FeedEntry, FeedStep};
 
-use crate::{App, Error, Result, incidents::report_facts};
+use crate::{
+    App, Error, Result,
+    incidents::{newest, report_facts},
+};
 
 /// Version of the rules by which links are found.
 const RULES: u32 = 1;
@@ -150,14 +153,8 @@ async fn corrected(app: &App, page: &[Report]) -> Result<Vec<Link>> {
     if again.is_empty() {
         return Ok(Vec::new());
     }
-    let mut newest: HashMap<ReportPair, Link> = HashMap::new();
-    for stored in app.parts.database.links_on(&again).await? {
-        newest.insert(stored.link.pair, stored.link);
-    }
-    let standing = newest.into_values().filter(|link| link.kind != LinkKind::Withdrawn);
-    let mut standing: Vec<Link> = standing.collect();
-    standing.sort_by_key(|link| link.pair);
-    Ok(standing)
+    let newest = newest(app.parts.database.links_on(&again).await?);
+    Ok(newest.into_values().filter(|link| link.kind != LinkKind::Withdrawn).collect())
 }
 
 /// Compares reports with all before them, on a thread that may be busy.
