@@ -15,3 +15,6 @@ pub(crate) use learned::learned;
 pub use list_places::{ListPlaces, PlaceList, list_places};
 pub use place_view::{CorrectionView, PlaceReason, PlaceState, PlaceView};
 pub use show_place::{PlaceHistory, ShowPlace, show_place};
+
+/// What is done with words of a place, as [`PlaceReason`] names it.
+pub use yakja_resolve::Step as PlaceStep;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use yakja_model::{AreaCode, CountryCode, Day, OrganizationCode, PlaceCorrection, RulingId};
-use yakja_resolve::{Confidence, PlaceAsWritten, PlaceResolution, PlacementKind, Places, Step};
+use yakja_resolve::{
+    Confidence, PlaceAsWritten, PlaceResolution, PlacementKind, Places, Step as PlaceStep,
+};
 
 use super::written::Text;
 
@@ -57,7 +59,7 @@ pub struct PlaceView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlaceReason {
     /// What was done.
-    pub step: &'static str,
+    pub step: PlaceStep,
     /// Words of the text.
     pub text: String,
     /// The name in the country pack.
@@ -148,8 +150,8 @@ fn state(found: &PlaceResolution, counted: PlacementKind) -> PlaceState {
 
 impl PlaceReason {
     fn of(reason: yakja_resolve::Reason) -> Self {
-        let step: Step = reason.step;
-        Self { step: step.code(), text: reason.text, entry: reason.entry, area: reason.area }
+        let yakja_resolve::Reason { step, text, entry, area } = reason;
+        Self { step, text, entry, area }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Reasons are data: a page puts them into words of its own language. How they are found is the
 //! business of the other modules.
 
+use serde::Serialize;
 use yakja_model::{AreaCode, CountryCode, When};
 
 use super::placement::Placement;
@@ -82,7 +83,8 @@ pub struct Reason {
 }
 
 /// What was done with words of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// A person said what this text means.
     Learned,
@@ -131,6 +133,32 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step.
+    pub const ALL: [Self; 22] = [
+        Self::Learned,
+        Self::Name,
+        Self::Corrected,
+        Self::Restored,
+        Self::Near,
+        Self::Site,
+        Self::EndOfLongerName,
+        Self::StartOfLongerName,
+        Self::Road,
+        Self::Stream,
+        Self::Way,
+        Self::AtSea,
+        Self::OffCoast,
+        Self::NearestCoast,
+        Self::Seat,
+        Self::OtherCountry,
+        Self::CalledAfter,
+        Self::CameOrWent,
+        Self::Unplaceable,
+        Self::UnknownWords,
+        Self::SeveralBearers,
+        Self::Contradiction,
+    ];
+
     /// A stable word for it.
     pub const fn code(self) -> &'static str {
         match self {

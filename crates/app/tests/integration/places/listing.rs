@@ -59,7 +59,7 @@ async fn each_place_has_a_state_and_its_reasons(test: TestApp) {
         let area = [&found.district, &found.division, &found.province];
         let area = area.into_iter().flatten().next().map_or("-", |code| &code.0);
         let confidence = found.confidence.unwrap_or("none");
-        let step = found.reasons.first().map_or("none", |reason| reason.step);
+        let step = found.reasons.first().map_or("none", |reason| reason.step.code());
         format!("{} {} {area} {confidence} {step}", found.state.code(), found.lies)
     };
     assert_eq!(shown(VILLAGE), "said area PK220 certain learned");
@@ -130,7 +130,7 @@ async fn reports_of_another_country_have_a_list_of_their_own(test: TestApp) {
     let which = ListPlaces { state: NOT_KNOWN, country: Some(afghan), skip: 0, limit: 9 };
     let list = list_places(&duty, which).await.unwrap();
     assert_eq!(names(&list), [("Nimroz".to_owned(), 1)]);
-    assert_eq!(list.places[0].reasons[0].step, "other-country");
+    assert_eq!(list.places[0].reasons[0].step.code(), "other-country");
     let nothing = ShowPlace { place: " - ".to_owned(), country: None };
     assert_eq!(refused_field(show_place(&duty, nothing).await).0, "place");
 }
