@@ -6,8 +6,8 @@ use crate::tables::{COLUMNS, ROW, Row, import_rows, put, put_demo_rows, table};
 on_every_database!(answers_fit_80_columns, every_command_answers_with_one_object_if_asked);
 
 const COLUMNS_OF_A_TERMINAL: usize = 80;
-const PLACE: &str = "the second lane behind the old customs house, opposite the third petrol pump on the \
-     way to the pass, and from there to the left";
+const PLACE: &str = "the second lane behind the old customs house, opposite the third pump on the \
+                     way to the pass, and from there to the left";
 
 /// The lines that do not fit. The signature of a checkpoint must stay as it is signed.
 fn too_wide(out: &str) -> Vec<&str> {
