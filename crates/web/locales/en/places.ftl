@@ -27,7 +27,6 @@ place-state-unsure = Not sure
 place-state-placed = Placed
 place-state-said = Said by a person
 place-as-written = As written
-place-spellings = Also written
 place-reports = Reports
 place-days = Days
 place-lies = Where it lies

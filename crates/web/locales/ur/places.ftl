@@ -27,7 +27,6 @@ place-state-unsure = یقینی نہیں
 place-state-placed = معلوم
 place-state-said = کسی افسر نے بتایا
 place-as-written = جیسا لکھا ہے
-place-spellings = یوں بھی لکھا ہے
 place-reports = رپورٹیں
 place-days = تاریخیں
 place-lies = کہاں ہے

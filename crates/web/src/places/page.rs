@@ -102,13 +102,11 @@ async fn show(
         true => view::choices(pack, speaker),
         false => Vec::new(),
     };
-    let reports = Query::default().with("place", &shown.place.place).after("/reports");
     page.show(
         "place.html",
         context! {
             place => view::history(&shown, speaker),
             provinces,
-            reports,
             recorded => query.first("recorded").is_some(),
             typed => refused.map(|(form, _)| value(form)),
             problem => refused.map(|(_, problem)| value(problem.shown())),

@@ -12,8 +12,13 @@ use crate::templates::value;
 /// A place of a list, with its reasons in words and the address of its own page.
 pub(super) fn place(place: &PlaceView, speaker: &Speaker) -> Value {
     let reasons: Vec<String> = place.reasons.iter().map(|one| reason(one, speaker)).collect();
+    let areas = [&place.district, &place.division, &place.province].into_iter().flatten();
+    let mut areas: Vec<String> = areas.map(|code| speaker.area(&code.0).to_owned()).collect();
+    // A district and its province may have one name.
+    areas.dedup();
     context! {
         reasons,
+        areas,
         address => address(&place.place, place.country.as_str()),
         ..value(place)
     }
@@ -21,7 +26,13 @@ pub(super) fn place(place: &PlaceView, speaker: &Speaker) -> Value {
 
 /// A place with what people said of it.
 pub(super) fn history(shown: &PlaceHistory, speaker: &Speaker) -> Value {
+    let written = std::iter::once(&shown.place.place).chain(&shown.place.spellings);
+    let written = written.map(|text| {
+        let reports = Query::default().with("place", text).after("/reports");
+        context! { text, reports }
+    });
     context! {
+        written => written.collect::<Vec<Value>>(),
         history => value(&shown.history),
         may_correct => shown.may_correct,
         ..place(&shown.place, speaker)
