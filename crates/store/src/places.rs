@@ -61,7 +61,7 @@ impl Database {
     }
 
     /// What people said of places, each with its position, in the order of the ledger; the newest
-    /// on a text holds.
+    /// on a text holds. It knows no reader: who shows one looks whether its text is for the reader.
     ///
     /// # Errors
     /// What the database says; [`Error::Corrupt`] where a ruling can't be read.
