@@ -108,11 +108,10 @@ impl PlaceView {
     ) -> Self {
         let asked = PlaceAsWritten { place, stations: &[], country, when: None };
         let found = places.resolve(&asked);
-        let counted = places.look_up(place, country).kind;
         let said = newest.map(CorrectionView::of);
         let stands = newest.is_some_and(|newest| newest.meaning().is_some());
         Self {
-            state: if stands { PlaceState::Said } else { state(&found, counted) },
+            state: if stands { PlaceState::Said } else { state(&found) },
             lies: match found.placement.kind {
                 PlacementKind::Area => "area",
                 PlacementKind::AtSea => "at_sea",
@@ -139,12 +138,13 @@ fn other_than(place: &str, spellings: &[String]) -> Vec<String> {
     spellings.iter().filter(|spelling| *spelling != place).cloned().collect()
 }
 
-fn state(found: &PlaceResolution, counted: PlacementKind) -> PlaceState {
-    let is_coarse = counted == PlacementKind::Area && found.placement.district.is_none();
-    match counted {
-        PlacementKind::NotKnown => PlaceState::NotKnown,
-        _ if is_coarse || found.confidence != Some(Confidence::Certain) => PlaceState::Unsure,
-        _ => PlaceState::Placed,
+fn state(found: &PlaceResolution) -> PlaceState {
+    let is_area = found.placement.kind == PlacementKind::Area;
+    let is_coarse = is_area && found.placement.district.is_none();
+    match found.counts() {
+        false => PlaceState::NotKnown,
+        true if is_coarse || found.confidence != Some(Confidence::Certain) => PlaceState::Unsure,
+        true => PlaceState::Placed,
     }
 }
 

@@ -58,6 +58,15 @@ pub enum Confidence {
     Certain,
 }
 
+impl PlaceResolution {
+    /// Whether a figure counts by it: nothing is counted by a mere hint, and in another country
+    /// than the pack's only the sea is told.
+    pub fn counts(&self) -> bool {
+        let is_elsewhere = self.reasons.iter().any(|reason| reason.step == Step::OtherCountry);
+        !is_elsewhere && self.confidence.is_some_and(|confidence| confidence > Confidence::Low)
+    }
+}
+
 impl Confidence {
     /// A stable word for it.
     pub const fn code(self) -> &'static str {

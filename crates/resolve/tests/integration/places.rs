@@ -6,8 +6,7 @@ use yakja_model::{
     NamedPlace, Period, PlaceKind, PlaceMeaning, Spelling, Station, When,
 };
 use yakja_resolve::{
-    Confidence, Gazetteer, LearnedPlaces, PlaceAsWritten, PlaceResolution, PlaceText,
-    PlacementKind, Places,
+    Gazetteer, LearnedPlaces, PlaceAsWritten, PlaceResolution, PlaceText, PlacementKind, Places,
 };
 
 const AREAS: [(&str, &str, &str); 24] = [
@@ -195,7 +194,11 @@ fn shown(found: &PlaceResolution) -> String {
 
 /// Checks the plain look-up: province, division and district.
 fn check_in(code: &str, place: &str, expected: &str) {
-    let found = gazetteer().look_up(place, country(code));
+    let gazetteer = gazetteer();
+    let found = gazetteer.look_up(place, country(code));
+    let asked = PlaceAsWritten { place, stations: &[], country: country(code), when: None };
+    let counts = gazetteer.resolve(&asked).counts();
+    assert_eq!(found.kind != PlacementKind::NotKnown, counts, "{code} {place:?}");
     let text = |code: &Option<AreaCode>| code.as_ref().map_or("-", |code| &code.0).to_owned();
     let found = match found.kind {
         PlacementKind::Area => {
@@ -375,8 +378,7 @@ fn check_learned(learned: &LearnedPlaces, place: &str, expected: &str) {
     let found = places.resolve(&asked);
     assert_eq!(shown(&found), expected, "{place:?}: {:?}", found.reasons);
     let counted = places.look_up(place, country("PK"));
-    let counts = found.confidence.is_some_and(|confidence| confidence > Confidence::Low);
-    assert_eq!(counted.kind != PlacementKind::NotKnown, counts, "{place:?}");
+    assert_eq!(counted.kind != PlacementKind::NotKnown, found.counts(), "{place:?}");
 }
 
 fn learned(said: &[(&str, Option<&str>)]) -> LearnedPlaces {
