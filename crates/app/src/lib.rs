@@ -9,6 +9,7 @@ pub mod figures;
 pub mod imports;
 pub mod incidents;
 pub mod officers;
+pub mod places;
 pub mod reports;
 pub mod sessions;
 pub mod sign_in;

@@ -1,9 +1,13 @@
 //! What can be typed, with help that teaches.
 
+mod places;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use yakja_model::{ContestId, JudgementId, ReportId};
+
+pub use places::Places;
 
 /// Yakja: the shared register of a narcotics coordination centre.
 ///
@@ -88,6 +92,9 @@ pub enum Command {
     /// merely likely waits for a judge and counts separately until then.
     #[command(subcommand)]
     Incidents(Incidents),
+    /// Places as reports write them: see what can't be placed, say where it lies
+    #[command(subcommand)]
+    Places(Places),
     /// Check published totals, and see which are missing
     #[command(subcommand)]
     Summaries(Summaries),

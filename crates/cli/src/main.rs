@@ -44,6 +44,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Profile(profile) => commands::profile::run(&global, profile).await,
         Command::Figures(figures) => commands::figures::run(&global, figures).await,
         Command::Incidents(command) => commands::incidents::run(&global, command).await,
+        Command::Places(command) => commands::places::run(&global, command).await,
         Command::Summaries(asked) => commands::summaries::run(&global, asked).await,
         Command::Audit(audit) => commands::audit::run(&global, audit).await,
         Command::Officer(officer) => commands::officer::run(&global, officer).await,

@@ -18,6 +18,7 @@ mod link;
 mod marking;
 mod officer;
 mod organization;
+mod place_correction;
 mod quantity;
 mod question;
 mod report;
@@ -51,6 +52,7 @@ pub use link::{Link, LinkBatch, LinkBatchId, LinkKind};
 pub use marking::{Audience, Handling, Marking, Tlp};
 pub use officer::{Officer, Purpose, Role};
 pub use organization::{OrganizationCode, OrganizationCodeError};
+pub use place_correction::{PlaceCorrection, PlaceCorrectionError};
 pub use quantity::{Quantity, QuantityError, measure};
 pub use question::{Dimension, FigureError, FigureQuery, Filter, Measure};
 pub use report::{
@@ -58,7 +60,7 @@ pub use report::{
     Participant, PersonGroup, PersonIdentity, PersonRole, Personal, Protection, ReferenceKind,
     Report, ReportError, Seizure, Sex, SourceRow, Summary, SummaryCell, SummaryMeasure,
 };
-pub use ruling::{PairStanding, PlaceCorrection, Ruling, RulingId};
+pub use ruling::{PairStanding, Ruling, RulingId};
 pub use sealed::Sealed;
 pub use substance_class::SubstanceClass;
 pub use timestamp::{Timestamp, TimestampError};

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Contest, CountryCode, Judgement, OfficerId, OrganizationCode, PanelDecision, Parties,
-    ReportPair, Timestamp, id::id, needs_neutral_judge,
+    Contest, Judgement, OrganizationCode, PanelDecision, Parties, PlaceCorrection, ReportPair,
+    Timestamp, id::id, needs_neutral_judge,
 };
 
 id! {
@@ -27,27 +27,6 @@ pub enum Ruling {
     PanelDecision(PanelDecision),
     /// Where a place as written lies.
     PlaceCorrection(PlaceCorrection),
-}
-
-/// Where a place as written lies, as somebody who knows it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlaceCorrection {
-    /// Identifier.
-    pub id: RulingId,
-    /// The place as reports write it.
-    pub place: String,
-    /// Country of the reports it holds for.
-    pub country: CountryCode,
-    /// Code of an area of the pack, `at_sea`, `abroad` or `unplaceable`.
-    pub means: String,
-    /// The officer who says so.
-    pub by: OfficerId,
-    /// The organisation of that officer.
-    pub organization: OrganizationCode,
-    /// Why, in the officer's words.
-    pub reason: String,
-    /// When.
-    pub at: Timestamp,
 }
 
 impl Ruling {

@@ -8,6 +8,6 @@ mod places;
 pub mod summaries;
 
 pub use places::{
-    Confidence, Gazetteer, PlaceAsWritten, PlacePoint, PlaceResolution, Placement, PlacementKind,
-    Reason, Step,
+    Confidence, Gazetteer, LearnedPlaces, PlaceAsWritten, PlacePoint, PlaceResolution, PlaceText,
+    Placement, PlacementKind, Places, Reason, Step,
 };

@@ -21,6 +21,7 @@ mod links;
 mod migration;
 mod moment;
 mod officers;
+mod places;
 mod report_rows;
 mod reports;
 mod rulings;
@@ -42,6 +43,7 @@ pub use ledger::{
 pub use links::StoredLink;
 pub use moment::Moment;
 pub use officers::{Account, SetupToken};
+pub use places::WrittenPlace;
 pub use reports::{ReportFilter, ReportPage, StoredReport};
 pub use sealing::KeyStore;
 pub use sessions::WebSession;

@@ -360,7 +360,7 @@ fn newest_in(scope: &Scope) -> Condition {
 }
 
 /// Only the newest version of each report.
-fn newest() -> Expr {
+pub(crate) fn newest() -> Expr {
     let newer = Alias::new("newer");
     let column = |name: report::Column| Expr::col((newer.clone(), name));
     let later = Query::select()

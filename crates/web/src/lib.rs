@@ -24,6 +24,7 @@ mod openapi;
 mod options;
 mod page;
 mod parameters;
+mod places;
 mod problem;
 mod protection;
 mod query;

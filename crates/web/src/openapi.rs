@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::page::Page;
 use crate::problem::{Problem, Result};
 use crate::web::Web;
-use crate::{catalog, figures, imports, incidents, ledger, reports, session, summaries};
+use crate::{catalog, figures, imports, incidents, ledger, places, reports, session, summaries};
 
 /// The name of the session cookie.
 pub(crate) const COOKIE: &str = "yakja-session";
@@ -50,6 +50,7 @@ pub(crate) fn api(upload_limit_bytes: usize) -> (Router<Web>, utoipa::openapi::O
         .merge(reports::api::routes())
         .merge(imports::api::routes(upload_limit_bytes))
         .merge(incidents::api::routes())
+        .merge(places::api::routes())
         .merge(figures::api::routes())
         .merge(summaries::api::routes())
         .merge(ledger::api::routes())

@@ -28,7 +28,7 @@ use crate::session_store::KeptSessions;
 use crate::templates::BrokenTemplate;
 use crate::web::Web;
 use crate::{
-    assets, figures, home, imports, incidents, language, ledger, monitoring, openapi, page,
+    assets, figures, home, imports, incidents, language, ledger, monitoring, openapi, page, places,
     protection, reports, session, summaries,
 };
 
@@ -154,6 +154,7 @@ fn pages(options: &ServeOptions) -> Router<Web> {
         .merge(reports::page::routes())
         .merge(imports::page::routes(options.upload_limit_bytes))
         .merge(incidents::page::routes())
+        .merge(places::page::routes())
         .merge(figures::page::routes())
         .merge(summaries::page::routes())
         .merge(ledger::page::routes())

@@ -186,6 +186,7 @@ fn ltr(text: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use yakja_app::places::{PlaceState, PlaceStep};
     use yakja_model::{Dimension, Flag, Kind, Measure, SubstanceClass};
 
     use super::*;
@@ -241,5 +242,7 @@ mod tests {
         expect("measure", &Measure::ALL.map(Measure::code));
         expect("definition", &Measure::ALL.map(Measure::code));
         expect("unit", &Measure::ALL.map(Measure::unit));
+        expect("place-state", &PlaceState::ALL.map(PlaceState::code));
+        expect("place-step", &PlaceStep::ALL.map(PlaceStep::code));
     }
 }

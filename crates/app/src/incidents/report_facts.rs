@@ -9,7 +9,7 @@ use yakja_model::{
     SubstanceClass,
 };
 use yakja_resolve::{
-    Gazetteer, Placement, PlacementKind,
+    Placement, PlacementKind, Places,
     incidents::{ExhibitFacts, PlaceFacts, ReportFacts, Setting},
 };
 
@@ -17,7 +17,7 @@ use yakja_resolve::{
 pub(crate) fn report_facts(
     report: &Report,
     position: u64,
-    (gazetteer, pack): (&Gazetteer, &CountryPack),
+    (places, pack): (Places<'_>, &CountryPack),
 ) -> ReportFacts {
     let publication =
         report.references.iter().find(|reference| reference.kind == ReferenceKind::Publication);
@@ -29,7 +29,7 @@ pub(crate) fn report_facts(
         kind: report.content.kind(),
         when: report.when,
         country: report.country,
-        place: place(&gazetteer.look_up(&report.place, report.country), &report.place),
+        place: place(&places.look_up(&report.place, report.country), &report.place),
         exhibits: exhibits(&report.content, pack),
         references: references(report),
         participants: report.participants.clone(),

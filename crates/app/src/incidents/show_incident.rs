@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use yakja_model::{Judgement, Link, Quantity, ReportId, ReportPair, Ruling, SubstanceCode};
-use yakja_resolve::incidents::{AmountBasis, AmountOfRecord, ReportFacts, amounts_of_record};
+use yakja_resolve::{
+    Places,
+    incidents::{AmountBasis, AmountOfRecord, ReportFacts, amounts_of_record},
+};
 use yakja_store::StoredReport;
 
 use super::{PairView, SideView, clusters, joins, newest, report_facts};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, places::learned};
 
 /// Reports that one incident is followed through at most.
 const MOST: usize = 1_000;
@@ -62,11 +65,13 @@ pub async fn show_incident(ctx: &Ctx, id: ReportId) -> Result<IncidentView> {
     let clusters = clusters(ranked, &joins(links.values()), &judgements);
     let incident = clusters.incident_of(id).ok_or(Error::NotFound)?;
     let members = clusters.members(incident);
+    let learned = learned(database).await?;
+    let places = Places { gazetteer: &parts.gazetteer, learned: &learned };
     let facts: Vec<ReportFacts> = members
         .iter()
         .filter_map(|id| {
             let report = &reports.get(id)?.report;
-            Some(report_facts(report, position(id), (&parts.gazetteer, &parts.pack)))
+            Some(report_facts(report, position(id), (places, &parts.pack)))
         })
         .collect();
     let amounts = amounts_of_record(&facts.iter().collect::<Vec<_>>());

@@ -3,6 +3,8 @@
 //! It joins by shared keys alone and suggests the rest; people judge. What it has read stands in an
 //! index in memory, which is filled again from the ledger when a process takes the work over.
 
+mod places;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -12,7 +14,10 @@ use yakja_model::{
     ReportPair, Role, Subject, Timestamp,
 };
 use yakja_policy::{Ask, Resource};
-use yakja_resolve::incidents::{Found, IncidentIndex, ReportFacts};
+use yakja_resolve::{
+    LearnedPlaces, PlaceText, Places,
+    incidents::{Found, IncidentIndex},
+};
 use yakja_store::{FeedEntry, FeedStep};
 
 use crate::{
@@ -40,6 +45,10 @@ struct Seen {
     index: IncidentIndex,
     /// Position of the first version of each report.
     first: HashMap<ReportId, u64>,
+    /// The reports that write a place so, or did in an earlier version.
+    texts: HashMap<PlaceText, Vec<ReportId>>,
+    /// What people had said of places.
+    learned: LearnedPlaces,
     /// Entries before this position have been read.
     position: u64,
     /// When the lease was last renewed, while it is kept.
@@ -142,6 +151,10 @@ async fn hold(app: &App) -> Result<bool> {
 async fn read(app: &App, mut seen: Seen, to: u64) -> Result<(Seen, Vec<Link>)> {
     let mut links = Vec::new();
     for FeedEntry { position, step } in app.parts.database.feed(seen.position, to).await? {
+        if let FeedStep::Ruling(ruling) = step {
+            links.extend(places::take(app, &mut seen, (ruling, position)).await?);
+            continue;
+        }
         let mut after = None;
         loop {
             let page = app.parts.database.reports_of(&step, (after, PAGE)).await?;
@@ -152,9 +165,9 @@ async fn read(app: &App, mut seen: Seen, to: u64) -> Result<(Seen, Vec<Link>)> {
                 FeedStep::Undone(_) => take_back(app, &mut seen, &page).await?,
                 _ => page,
             };
-            let corrected = corrected(app, &page).await?;
-            let (back, found) = compare(app, seen, (position, page)).await?;
-            seen = back;
+            let again = page.iter().filter(|report| report.version > 1);
+            let corrected = standing_links(app, again.map(|report| report.id).collect()).await?;
+            let found = compare(app, &mut seen, (position, page)).await?;
             links.extend(withdrawn(corrected, &found));
             links.extend(found);
             if !whole {
@@ -188,9 +201,7 @@ async fn take_back(app: &App, seen: &mut Seen, page: &[Report]) -> Result<Vec<Re
 }
 
 /// Links recorded earlier on reports that come again, and hold no more unless found again.
-async fn corrected(app: &App, page: &[Report]) -> Result<Vec<Link>> {
-    let again: Vec<ReportId> =
-        page.iter().filter(|report| report.version > 1).map(|report| report.id).collect();
+async fn standing_links(app: &App, again: Vec<ReportId>) -> Result<Vec<Link>> {
     if again.is_empty() {
         return Ok(Vec::new());
     }
@@ -201,20 +212,36 @@ async fn corrected(app: &App, page: &[Report]) -> Result<Vec<Link>> {
 /// Compares reports with all before them, on a thread that may be busy.
 async fn compare(
     app: &App,
-    mut seen: Seen,
+    seen: &mut Seen,
     (position, page): (u64, Vec<Report>),
-) -> Result<(Seen, Vec<Link>)> {
+) -> Result<Vec<Link>> {
     let parts = Arc::clone(&app.parts);
-    tokio::task::spawn_blocking(move || {
+    let mut reading = std::mem::take(seen);
+    let (read, links) = tokio::task::spawn_blocking(move || {
         let mut links = Vec::new();
         for report in page {
-            let first = *seen.first.entry(report.id).or_insert(position);
-            let facts: ReportFacts = report_facts(&report, first, (&parts.gazetteer, &parts.pack));
-            links.extend(links_of(seen.index.add(&facts))?);
+            links.extend(reading.take(&report, (position, &parts))?);
         }
-        Ok((seen, links))
+        Ok::<_, Error>((reading, links))
     })
-    .await?
+    .await??;
+    *seen = read;
+    Ok(links)
+}
+
+impl Seen {
+    /// Takes a report that counts from a position on; gives what it has to do with earlier ones.
+    fn take(&mut self, report: &Report, (position, parts): (u64, &Parts)) -> Result<Vec<Link>> {
+        let first = *self.first.entry(report.id).or_insert(position);
+        if let Some(text) = PlaceText::of(&report.place, report.country) {
+            let ids = self.texts.entry(text).or_default();
+            if ids.last() != Some(&report.id) {
+                ids.push(report.id);
+            }
+        }
+        let places = Places { gazetteer: &parts.gazetteer, learned: &self.learned };
+        links_of(self.index.add(&report_facts(report, first, (places, &parts.pack))))
+    }
 }
 
 fn links_of(found: Found) -> Result<Vec<Link>> {

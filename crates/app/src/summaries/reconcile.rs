@@ -11,7 +11,7 @@ use yakja_model::{
     ReportId, SummaryMeasure,
 };
 use yakja_resolve::{
-    Gazetteer,
+    Places,
     incidents::{AmountOfRecord, amounts_of_record},
     summaries::{self, Claimed, Itemized, Reconciliation},
 };
@@ -20,7 +20,7 @@ use yakja_store::StoredReport;
 use super::incidents_of::incidents_of;
 use super::scoped::{copies_among, reports_in_scope, summary_of};
 use super::summary_view::number;
-use crate::{Ctx, Result, incidents::report_facts};
+use crate::{Ctx, Result, incidents::report_facts, places::learned};
 
 /// Claimed beside itemised, of one organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -128,14 +128,16 @@ async fn items_of(ctx: &Ctx, organization: &OrganizationCode, period: Period) ->
         incidents.entry(incident).or_default().push(report);
     }
     let parts = &ctx.app().parts;
+    let learned = learned(&parts.database).await?;
+    let places = Places { gazetteer: &parts.gazetteer, learned: &learned };
     let items = |(incident, members): (&ReportId, &Vec<&Report>)| {
-        items(*incident, members, (&parts.gazetteer, &parts.pack))
+        items(*incident, members, (places, &parts.pack))
     };
     Ok(incidents.iter().flat_map(items).collect())
 }
 
 /// What one incident itemises: its amounts of record, the seizure itself, and the people arrested.
-fn items(incident: ReportId, members: &[&Report], known: (&Gazetteer, &CountryPack)) -> Vec<Item> {
+fn items(incident: ReportId, members: &[&Report], known: (Places<'_>, &CountryPack)) -> Vec<Item> {
     let mut references = members.iter().flat_map(|report| &report.references);
     let publication = references.find(|one| one.kind == ReferenceKind::Publication);
     let item = |substance: String, measure, amount| Item {
@@ -179,7 +181,7 @@ fn as_written(report: &Report) -> Vec<(String, Quantity)> {
 }
 
 /// What counts where several reports speak of one incident.
-fn of_record(reports: &[&Report], known: (&Gazetteer, &CountryPack)) -> Vec<(String, Quantity)> {
+fn of_record(reports: &[&Report], known: (Places<'_>, &CountryPack)) -> Vec<(String, Quantity)> {
     let facts: Vec<_> = (0..)
         .zip(reports)
         .map(|(position, report)| report_facts(report, position, known))

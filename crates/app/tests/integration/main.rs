@@ -34,6 +34,8 @@ mod interrupted;
 #[cfg(test)]
 mod personal;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod records;
 #[cfg(test)]
 mod submitting;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod areas;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
@@ -8,6 +9,7 @@ pub mod import;
 pub mod incidents;
 pub mod init;
 pub mod officer;
+pub mod places;
 pub mod profile;
 mod rejected_file;
 pub mod serve;

@@ -1,11 +1,13 @@
 //! What is printed for a person fits a terminal of 80 columns.
 
 use crate::register::{Register, on_every_database};
-use crate::tables::{COLUMNS, ROW, Row, put, put_demo_rows, table};
+use crate::tables::{COLUMNS, ROW, Row, import_rows, put, put_demo_rows, table};
 
 on_every_database!(answers_fit_80_columns, every_command_answers_with_one_object_if_asked);
 
 const COLUMNS_OF_A_TERMINAL: usize = 80;
+const PLACE: &str = "the second lane behind the old customs house, opposite the third pump on the \
+                     way to the pass, and from there to the left";
 
 /// The lines that do not fit. The signature of a checkpoint must stay as it is signed.
 fn too_wide(out: &str) -> Vec<&str> {
@@ -31,6 +33,7 @@ fn answers_fit_80_columns(register: &Register) {
     put_refused_rows(register, "refused.csv");
     put_refused_rows(register, "Refused rows of the southern region, corrected twice (2).csv");
     put(register, "header.csv", COLUMNS.join(";"));
+    import_rows(register, &[Row { place: PLACE, ..ROW }]);
     let import = "--profile unodc-ids --agency UNODC";
     let figures = "--period 2012/2025";
     let lines = [
@@ -52,6 +55,11 @@ fn answers_fit_80_columns(register: &Register) {
         "audit checkpoint".to_owned(),
         "audit log".to_owned(),
         "audit log --rows --limit 30".to_owned(),
+        "places list".to_owned(),
+        "places list --state all --limit 5".to_owned(),
+        format!("places show '{PLACE}'"),
+        format!("places correct '{PLACE}' --area 'Kalat Division' --reason '{PLACE}'"),
+        format!("places show '{PLACE}'"),
         "doctor".to_owned(),
         "officer add an-officer-with-a-long-name --agency ANF --role liaison".to_owned(),
         "officer link an-officer-with-a-long-name".to_owned(),
@@ -73,6 +81,9 @@ fn every_command_answers_with_one_object_if_asked(register: &Register) {
         "audit checkpoint",
         "audit log",
         "audit log --rows",
+        "places list --state all",
+        "places show Lahore",
+        "places correct Lahore --area PK617 --reason map",
         "doctor",
         "officer add somebody --agency ANF --role liaison",
         "officer link somebody",

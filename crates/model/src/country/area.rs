@@ -61,3 +61,26 @@ pub enum PlaceMeaning {
     /// It can't be placed; it counts as not known.
     Unplaceable,
 }
+
+impl PlaceMeaning {
+    /// The code that stands for it in files and records.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Area(code) => &code.0,
+            Self::AtSea => "at_sea",
+            Self::Abroad => "abroad",
+            Self::Unplaceable => "unplaceable",
+        }
+    }
+
+    /// Reads a code. Whatever is none of the words is taken for that of an area, which the pack may
+    /// or may not have.
+    pub fn of_code(code: &str) -> Self {
+        match code {
+            "at_sea" => Self::AtSea,
+            "abroad" => Self::Abroad,
+            "unplaceable" => Self::Unplaceable,
+            area => Self::Area(AreaCode(area.to_owned())),
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! One name after the other; putting them together is the business of `verdict`.
 
-use super::names::{Entry, Names, Source};
+use super::names::{Entry, Names};
 use super::phrase::{Phrase, Piece, Run};
 use super::placement::{Placement, PlacementKind};
 use super::resolution::{Confidence, Reason, Step};
@@ -167,9 +167,8 @@ impl<'a> Evidence<'a> {
     fn of(piece: &Piece<'a>) -> Option<Self> {
         let says = |entry: &&Entry| entry.placement.kind != PlacementKind::NotKnown;
         let bearers: Vec<&Entry> = piece.bearers.iter().filter(says).collect();
-        let is_learned = bearers.iter().any(|entry| entry.source == Source::Learned);
         (!bearers.is_empty()).then(|| Self {
-            step: if is_learned { Step::Learned } else { Step::Name },
+            step: Step::Name,
             confidence: Confidence::Certain,
             text: piece.text.clone(),
             bearers,

@@ -7,6 +7,7 @@
 
 mod evidence;
 mod fold;
+mod learned;
 mod names;
 mod phrase;
 mod placement;
@@ -20,7 +21,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use yakja_model::{AreaCode, CountryCode, CountryPack, Spelling};
+use yakja_model::{AreaCode, CountryCode, CountryPack};
 
 use evidence::{Findings, Reader};
 use fold::key;
@@ -31,6 +32,7 @@ use spelling::SpellingIndex;
 use validity::Validity;
 use verdict::Verdict;
 
+pub use learned::{LearnedPlaces, PlaceText, Places};
 pub use placement::{Placement, PlacementKind};
 pub use resolution::{Confidence, PlaceAsWritten, PlacePoint, PlaceResolution, Reason, Step};
 
@@ -69,12 +71,6 @@ impl Gazetteer {
             names,
             areas,
         }
-    }
-
-    /// Takes what people said of texts. It wins over everything the pack says.
-    pub fn learn(&mut self, learned: &[Spelling]) {
-        self.names.learn(learned, &self.areas);
-        self.spellings = SpellingIndex::new(self.names.heard());
     }
 
     /// Says where a place lies that a report from this country writes so, as far as the words

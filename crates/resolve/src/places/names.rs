@@ -33,7 +33,6 @@ pub(super) struct Entry {
 /// share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
-    Learned,
     Spelling,
     District,
     Division,
@@ -53,7 +52,7 @@ impl Names {
     pub(super) fn new(pack: &CountryPack, areas: &HashMap<AreaCode, Placement>) -> Self {
         let mut names = Self::default();
         for spelling in &pack.spellings {
-            names.add_spelling(spelling, Source::Spelling, areas);
+            names.add_spelling(spelling, areas);
         }
         names.add_areas(pack, areas);
         names.add_countries(pack);
@@ -80,20 +79,7 @@ impl Names {
         })
     }
 
-    /// Takes what people said; it wins over everything the pack says of the same text.
-    pub(super) fn learn(&mut self, learned: &[Spelling], areas: &HashMap<AreaCode, Placement>) {
-        for spelling in learned {
-            self.by_key.remove(&key(&spelling.text));
-            self.add_spelling(spelling, Source::Learned, areas);
-        }
-    }
-
-    fn add_spelling(
-        &mut self,
-        spelling: &Spelling,
-        source: Source,
-        areas: &HashMap<AreaCode, Placement>,
-    ) {
+    fn add_spelling(&mut self, spelling: &Spelling, areas: &HashMap<AreaCode, Placement>) {
         let placement = match &spelling.means {
             PlaceMeaning::Area(code) => areas.get(code).cloned(),
             PlaceMeaning::AtSea => Some(Placement::without_area(PlacementKind::AtSea)),
@@ -101,7 +87,8 @@ impl Names {
             PlaceMeaning::Unplaceable => None,
         };
         let not_known = Placement::without_area(PlacementKind::NotKnown);
-        self.add(Entry::plain(&spelling.text, placement.unwrap_or(not_known), source));
+        let placement = placement.unwrap_or(not_known);
+        self.add(Entry::plain(&spelling.text, placement, Source::Spelling));
     }
 
     fn add_areas(&mut self, pack: &CountryPack, areas: &HashMap<AreaCode, Placement>) {

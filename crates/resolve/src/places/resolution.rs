@@ -3,6 +3,7 @@
 //! Reasons are data: a page puts them into words of its own language. How they are found is the
 //! business of the other modules.
 
+use serde::Serialize;
 use yakja_model::{AreaCode, CountryCode, When};
 
 use super::placement::Placement;
@@ -57,6 +58,15 @@ pub enum Confidence {
     Certain,
 }
 
+impl PlaceResolution {
+    /// Whether a figure counts by it: nothing is counted by a mere hint, and in another country
+    /// than the pack's only the sea is told.
+    pub fn counts(&self) -> bool {
+        let is_elsewhere = self.reasons.iter().any(|reason| reason.step == Step::OtherCountry);
+        !is_elsewhere && self.confidence.is_some_and(|confidence| confidence > Confidence::Low)
+    }
+}
+
 impl Confidence {
     /// A stable word for it.
     pub const fn code(self) -> &'static str {
@@ -82,7 +92,8 @@ pub struct Reason {
 }
 
 /// What was done with words of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// A person said what this text means.
     Learned,
@@ -131,6 +142,32 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step.
+    pub const ALL: [Self; 22] = [
+        Self::Learned,
+        Self::Name,
+        Self::Corrected,
+        Self::Restored,
+        Self::Near,
+        Self::Site,
+        Self::EndOfLongerName,
+        Self::StartOfLongerName,
+        Self::Road,
+        Self::Stream,
+        Self::Way,
+        Self::AtSea,
+        Self::OffCoast,
+        Self::NearestCoast,
+        Self::Seat,
+        Self::OtherCountry,
+        Self::CalledAfter,
+        Self::CameOrWent,
+        Self::Unplaceable,
+        Self::UnknownWords,
+        Self::SeveralBearers,
+        Self::Contradiction,
+    ];
+
     /// A stable word for it.
     pub const fn code(self) -> &'static str {
         match self {

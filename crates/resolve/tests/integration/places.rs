@@ -5,7 +5,9 @@ use yakja_model::{
     Area, AreaCode, AreaLevel, AreaValidity, CountryCode, CountryPack, Day, GazetteerFacts,
     NamedPlace, Period, PlaceKind, PlaceMeaning, Spelling, Station, When,
 };
-use yakja_resolve::{Gazetteer, PlaceAsWritten, PlacementKind};
+use yakja_resolve::{
+    Gazetteer, LearnedPlaces, PlaceAsWritten, PlaceResolution, PlaceText, PlacementKind, Places,
+};
 
 const AREAS: [(&str, &str, &str); 24] = [
     ("PK-SD", "", "Sindh"),
@@ -156,17 +158,21 @@ fn gazetteer() -> Gazetteer {
 
 /// Asks with a text and, after a bar each, a station and a day. The answer is the smallest area
 /// or kind, the confidence, and the step that decided.
-fn check_with(gazetteer: &Gazetteer, asked: &str, expected: &str) {
+fn check(asked: &str, expected: &str) {
     let mut fields = asked.split('|');
     let place = fields.next().unwrap_or_default();
     let stations: Vec<&str> = fields.next().into_iter().collect();
     let when = fields.next().map(|day| When::on(Day::parse(day).unwrap()));
-    let found = gazetteer.resolve(&PlaceAsWritten {
+    let found = gazetteer().resolve(&PlaceAsWritten {
         place,
         stations: &stations,
         country: country("PK"),
         when,
     });
+    assert_eq!(shown(&found), expected, "{asked:?}: {:?}", found.reasons);
+}
+
+fn shown(found: &PlaceResolution) -> String {
     let area = found.placement.area().map(|code| code.0.clone());
     let mut shown = match found.placement.kind {
         PlacementKind::Area => area.unwrap(),
@@ -183,16 +189,16 @@ fn check_with(gazetteer: &Gazetteer, asked: &str, expected: &str) {
     if let Some(reason) = found.reasons.first() {
         shown += &format!(", {}", reason.step.code());
     }
-    assert_eq!(shown, expected, "{asked:?}: {:?}", found.reasons);
-}
-
-fn check(asked: &str, expected: &str) {
-    check_with(&gazetteer(), asked, expected);
+    shown
 }
 
 /// Checks the plain look-up: province, division and district.
 fn check_in(code: &str, place: &str, expected: &str) {
-    let found = gazetteer().look_up(place, country(code));
+    let gazetteer = gazetteer();
+    let found = gazetteer.look_up(place, country(code));
+    let asked = PlaceAsWritten { place, stations: &[], country: country(code), when: None };
+    let counts = gazetteer.resolve(&asked).counts();
+    assert_eq!(found.kind != PlacementKind::NotKnown, counts, "{code} {place:?}");
     let text = |code: &Option<AreaCode>| code.as_ref().map_or("-", |code| &code.0).to_owned();
     let found = match found.kind {
         PlacementKind::Area => {
@@ -364,19 +370,63 @@ fn the_area_of_the_day_stands_beside_the_area_of_the_boundaries() {
     check("Gujranwala||2023-02-03", "PK609, certain, name");
 }
 
+/// Asks with people's words above the names of the pack.
+fn check_learned(learned: &LearnedPlaces, place: &str, expected: &str) {
+    let gazetteer = gazetteer();
+    let places = Places { gazetteer: &gazetteer, learned };
+    let asked = PlaceAsWritten { place, stations: &[], country: country("PK"), when: None };
+    let found = places.resolve(&asked);
+    assert_eq!(shown(&found), expected, "{place:?}: {:?}", found.reasons);
+    let counted = places.look_up(place, country("PK"));
+    assert_eq!(counted.kind != PlacementKind::NotKnown, found.counts(), "{place:?}");
+}
+
+fn learned(said: &[(&str, Option<&str>)]) -> LearnedPlaces {
+    let mut learned = LearnedPlaces::default();
+    for (text, means) in said {
+        let means = means.map(|code| spelling((text, code)).means);
+        learned.learn(PlaceText::of(text, country("PK")).unwrap(), means);
+    }
+    learned
+}
+
 #[test]
 fn what_people_said_wins_over_the_pack() {
-    let mut gazetteer = gazetteer();
-    gazetteer.learn(&[
-        spelling(("Killi Mastung", "PK226")),
-        spelling(("Khajji Nullah", "PK220")),
-        spelling(("Pasni", "unplaceable")),
+    let said = learned(&[
+        ("Killi Mastung", Some("PK226")),
+        ("Khajji Nullah", Some("PK220")),
+        ("Pasni", Some("unplaceable")),
+        ("Kech off-shore", Some("sea")),
+        ("of no area", Some("PK999")),
     ]);
-    check_with(&gazetteer, "killi mastung", "PK226, certain, learned");
-    check_with(&gazetteer, "Khajji Nullah", "PK220, certain, learned");
-    check_with(&gazetteer, "Khajji Nullah, Balochistan", "PK220, certain, learned");
-    check_with(&gazetteer, "Pasni", "not known, unplaceable");
-    check_with(&gazetteer, "Kuchlak", "PK226, certain, name");
+    check_learned(&said, "killi mastung", "PK226, certain, learned");
+    check_learned(&said, "Khajji Nullah", "PK220, certain, learned");
+    check_learned(&said, "Pasni", "not known, learned");
+    check_learned(&said, "Kech off-shore", "at sea, certain, learned");
+    check_learned(&said, "of no area", "not known, learned");
+    check_learned(&said, "Kuchlak", "PK226, certain, name");
+}
+
+#[test]
+fn what_people_said_holds_for_the_whole_text_however_it_is_spelt() {
+    let said = learned(&[("Khajji Nullah", Some("PK220")), ("کراچي", Some("PK729"))]);
+    for same in ["KHAJJI NULLAH", " khajji-nullah. ", "Khajjinullah", "Khájji, Nullah"] {
+        check_learned(&said, same, "PK220, certain, learned");
+    }
+    check_learned(&said, "كراچی", "PK729, certain, learned");
+    check_learned(&said, "Khajji Nullah, Balochistan", "PK-BA, certain, name");
+    check_learned(&said, "Khaji Nullah", "not known, unknown-words");
+    let asked = |code| PlaceText::of("Khajji Nullah", country(code));
+    assert_ne!(asked("AF"), asked("PK"), "reports of another country write of another place");
+    assert_eq!(PlaceText::of(" - ", country("PK")), None);
+}
+
+#[test]
+fn a_later_word_wins_and_can_be_taken_back() {
+    let said = [("Pasni", Some("PK226")), ("PASNI", Some("PK220"))];
+    check_learned(&learned(&said), "Pasni", "PK220, certain, learned");
+    let back = [said[0], said[1], ("pasni", None)];
+    check_learned(&learned(&back), "Pasni", "PK205, certain, name");
 }
 
 #[test]

@@ -72,6 +72,7 @@ completeness-interrupted =
     }
 completeness-straddling = Seizures dated only partly in the period, not counted: { $count }
 completeness-place = Counted, with a place that is not known: { $count }
+completeness-place-link = See which
 completeness-flagged = Counted, with something to look at (an amount or a name): { $count }
 completeness-pending = Reports that wait for a judgement which could change it: { $count }
 completeness-position = Entries of the ledger that were seen: { $position }

@@ -9,6 +9,7 @@ nav-home = Home
 nav-reports = Reports
 nav-imports = Imports
 nav-incidents = Incidents
+nav-places = Places
 nav-figures = Figures
 nav-summaries = Summaries
 nav-ledger = Ledger

@@ -7,6 +7,7 @@ report-kind = Kind
 report-happened = Happened
 report-what = What
 report-place = Place
+report-place-link = What is made of it
 report-country = Country
 report-organization = Who says it
 report-submitter = Sent by

@@ -72,6 +72,7 @@ completeness-interrupted =
     }
 completeness-straddling = برآمدگیاں جن کی تاریخ مدت میں پوری نہیں آتی، نہیں گنی گئیں: { $count }
 completeness-place = گنی گئیں، مگر مقام معلوم نہیں: { $count }
+completeness-place-link = دیکھیں کون سے
 completeness-flagged = گنی گئیں، مگر مقدار یا نام توجہ طلب ہے: { $count }
 completeness-pending = رپورٹیں جو ایسے فیصلے کی منتظر ہیں جو عدد بدل سکتا ہے: { $count }
 completeness-position = لیجر کے اندراجات جو شامل ہوئے: { $position }

@@ -9,6 +9,7 @@ nav-home = آغاز
 nav-reports = رپورٹیں
 nav-imports = فائلیں
 nav-incidents = واقعات
+nav-places = مقامات
 nav-figures = اعداد و شمار
 nav-summaries = خلاصے
 nav-ledger = لیجر

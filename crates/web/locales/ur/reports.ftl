@@ -7,6 +7,7 @@ report-kind = قسم
 report-happened = واقعے کی تاریخ
 report-what = کیا
 report-place = مقام
+report-place-link = اس سے کیا سمجھا گیا
 report-country = ملک
 report-organization = کس ادارے کا بیان
 report-submitter = بھیجنے والا ادارہ

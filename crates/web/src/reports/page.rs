@@ -122,6 +122,7 @@ async fn show(
     page.show(
         "report.html",
         context! {
+            place_link => report.place_address(),
             report => value(report),
             newest => versions.last(),
             versions,

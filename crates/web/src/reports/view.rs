@@ -11,6 +11,8 @@ use yakja_model::{
     PersonGroup, Quantity, Report, Summary, SummaryMeasure, When,
 };
 
+use crate::places;
+
 /// One version of a report. Personal content is sealed; `has_personal` says that there is some.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReportView {
@@ -156,6 +158,12 @@ pub struct ReportList {
 }
 
 impl ReportView {
+    /// The address of the page of its place, where it names one.
+    pub(crate) fn place_address(&self) -> Option<String> {
+        let names_one = self.place.chars().any(char::is_alphanumeric) && self.kind != "summary";
+        names_one.then(|| places::view::address(&self.place, &self.country))
+    }
+
     pub(crate) fn of(stored: &StoredReport) -> Self {
         let report = &stored.report;
         let exhibits: Vec<ExhibitView> = report.exhibits().iter().map(ExhibitView::of).collect();

@@ -19,6 +19,8 @@ mod pages;
 #[cfg(test)]
 mod parameters;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod protection;
 #[cfg(test)]
 mod register;

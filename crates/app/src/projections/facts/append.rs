@@ -4,11 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
-use yakja_model::{CountryCode, Day, Flag, ReportId};
-use yakja_resolve::{Gazetteer, PlacementKind};
+use yakja_model::{Day, Flag, PlaceCorrection, ReportId};
+use yakja_resolve::Gazetteer;
 use yakja_store::FactRow;
 
-use super::columns::{AmountKind, Dictionaries, Facts, NOT_STATED, Segment, mark};
+use super::{
+    columns::{AmountKind, Dictionaries, Facts, NOT_STATED, Segment, mark},
+    places::PlaceCodes,
+};
 
 /// Rows after which a segment is closed: few enough to copy when a report comes in, enough to
 /// scan. Tests have several with few rows.
@@ -20,7 +23,6 @@ pub(crate) struct Appender<'a> {
     facts: Facts,
     dictionaries: Dictionaries,
     open: Segment,
-    places: HashMap<(String, String), (u16, u16, bool)>,
     /// The report whose rows come now, and where they begin in the open segment.
     current: Option<(Uuid, i32, usize)>,
     /// Versions of the import that comes now which replace earlier ones.
@@ -38,8 +40,7 @@ impl<'a> Appender<'a> {
             None => Segment::default(),
         };
         let dictionaries = (*facts.dictionaries).clone();
-        let (places, replacing) = (HashMap::new(), HashMap::new());
-        Self { gazetteer, facts, dictionaries, open, places, current: None, replacing }
+        Self { gazetteer, facts, dictionaries, open, current: None, replacing: HashMap::new() }
     }
 
     /// Adds a row that counts from a position on.
@@ -63,7 +64,7 @@ impl<'a> Appender<'a> {
             self.close_segment_if_full();
             self.current = Some((row.id, row.version, self.open.len()));
         }
-        let (province, district, known) = self.place(row);
+        let (place, codes) = self.place(row);
         let mut marks = 0;
         if !continues {
             marks |= mark::FIRST;
@@ -74,7 +75,7 @@ impl<'a> Appender<'a> {
         if row.flags.split(',').any(|flag| flag == Flag::AmountUnlikely.code()) {
             marks |= mark::UNLIKELY;
         }
-        if !known {
+        if !codes.known {
             marks |= mark::PLACE_NOT_KNOWN;
         }
         if self.facts.linked.contains(ReportId(row.id)) {
@@ -97,8 +98,9 @@ impl<'a> Appender<'a> {
             .push(row.substance.as_deref().map_or(NOT_STATED, |code| names.substance.intern(code)));
         open.class.push(names.class.intern(&row.class));
         open.country.push(names.country.intern(&row.country));
-        open.province.push(province);
-        open.district.push(district);
+        open.place.push(place);
+        open.province.push(codes.province);
+        open.district.push(codes.district);
         open.month.push(month(names, row));
         open.since.push(since);
         open.until.push(u64::MAX);
@@ -205,6 +207,53 @@ impl<'a> Appender<'a> {
         }
     }
 
+    /// Somebody says where a place lies: the rows that it moves end at this position, and come
+    /// again where they lie from then on.
+    pub(crate) fn correct_place(&mut self, correction: &PlaceCorrection, position: u64) {
+        let places = Arc::make_mut(&mut self.facts.places);
+        let said = (correction, position);
+        let moved = places.correct(said, self.gazetteer, &mut self.dictionaries);
+        if moved.is_empty() {
+            return;
+        }
+        self.close_incident();
+        self.current = None;
+        let is_moved = |number: &u32| moved.contains(number);
+        let mut again = Segment::default();
+        for segment in &mut self.facts.segments {
+            // A segment is copied only where something in it moves.
+            if segment.place.iter().any(is_moved) {
+                move_out(Arc::make_mut(segment), (is_moved, position), &mut again);
+            }
+        }
+        move_out(&mut self.open, (is_moved, position), &mut again);
+        for row in 0..again.len() {
+            let is_first = again.marks.get(row).is_some_and(|marks| marks & mark::FIRST != 0);
+            if is_first {
+                self.close_segment_if_full();
+            }
+            self.open.take(&again, row);
+            self.place_last();
+        }
+    }
+
+    /// Puts the row that came last where its place lies now.
+    fn place_last(&mut self) {
+        let open = &mut self.open;
+        let Some(number) = open.place.last() else { return };
+        let codes = self.facts.places.codes(*number);
+        if let Some(province) = open.province.last_mut() {
+            *province = codes.province;
+        }
+        if let Some(district) = open.district.last_mut() {
+            *district = codes.district;
+        }
+        if let Some(marks) = open.marks.last_mut() {
+            let others = *marks & !mark::PLACE_NOT_KNOWN;
+            *marks = if codes.known { others } else { others | mark::PLACE_NOT_KNOWN };
+        }
+    }
+
     /// The facts with all rows added, applied up to a position.
     pub(crate) fn finish(mut self, position: u64) -> Facts {
         self.close_incident();
@@ -234,37 +283,14 @@ impl<'a> Appender<'a> {
         }
     }
 
-    /// Province and district of a row, and whether its place could be placed.
-    fn place(&mut self, row: &FactRow) -> (u16, u16, bool) {
-        let key = (row.country.clone(), row.place.clone());
-        if let Some(found) = self.places.get(&key) {
-            return *found;
+    /// The number of a row's place, and where it lies.
+    fn place(&mut self, row: &FactRow) -> (u32, PlaceCodes) {
+        if let Some(known) = self.facts.places.known(&row.country, &row.place) {
+            return known;
         }
-        let names = &mut self.dictionaries;
-        let found = match CountryCode::parse(&row.country) {
-            None => (NOT_STATED, NOT_STATED, false),
-            Some(country) => {
-                let placed = self.gazetteer.look_up(&row.place, country);
-                match placed.kind {
-                    PlacementKind::AtSea => whole("at_sea", names),
-                    PlacementKind::Abroad => whole("abroad", names),
-                    PlacementKind::NotKnown => (NOT_STATED, NOT_STATED, false),
-                    PlacementKind::Area => {
-                        let province = placed.province.map(|code| names.province.intern(&code.0));
-                        let district = placed.district.map(|code| names.district.intern(&code.0));
-                        (province.unwrap_or(NOT_STATED), district.unwrap_or(NOT_STATED), true)
-                    }
-                }
-            }
-        };
-        self.places.insert(key, found);
-        found
+        let places = Arc::make_mut(&mut self.facts.places);
+        places.add((&row.country, &row.place), self.gazetteer, &mut self.dictionaries)
     }
-}
-
-/// At sea and abroad are areas of both levels.
-fn whole(name: &str, names: &mut Dictionaries) -> (u16, u16, bool) {
-    (names.province.intern(name), names.district.intern(name), true)
 }
 
 fn amount(row: &FactRow) -> (i64, AmountKind) {
@@ -315,5 +341,27 @@ fn supersede_in(segment: &mut Segment, report: Uuid, position: u64) {
             *until = position;
             segment.superseded = true;
         }
+    }
+}
+
+/// Ends every row that counts and is of such a place; adds it to `again`, from the position on.
+fn move_out(
+    segment: &mut Segment,
+    (is_moved, position): (impl Fn(&u32) -> bool, u64),
+    again: &mut Segment,
+) {
+    for row in 0..segment.len() {
+        let counts = segment.until.get(row) == Some(&u64::MAX);
+        if !counts || !segment.place.get(row).is_some_and(&is_moved) {
+            continue;
+        }
+        again.take(segment, row);
+        if let Some(since) = again.since.last_mut() {
+            *since = position;
+        }
+        if let Some(until) = segment.until.get_mut(row) {
+            *until = position;
+        }
+        segment.superseded = true;
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::incidents::Linked;
+use super::{incidents::Linked, places::PlaceBook};
 
 /// Index 0 of every dictionary: not stated.
 pub(crate) const NOT_STATED: u16 = 0;
@@ -51,6 +51,8 @@ pub(crate) struct Segment {
     pub(crate) substance: Vec<u16>,
     pub(crate) class: Vec<u16>,
     pub(crate) country: Vec<u16>,
+    /// The place as written, by its number in the book of places.
+    pub(crate) place: Vec<u32>,
     pub(crate) province: Vec<u16>,
     pub(crate) district: Vec<u16>,
     pub(crate) month: Vec<u16>,
@@ -67,6 +69,30 @@ pub(crate) struct Segment {
 impl Segment {
     pub(crate) fn len(&self) -> usize {
         self.report.len()
+    }
+
+    /// Adds a row of another segment as it is.
+    pub(crate) fn take(&mut self, other: &Self, row: usize) {
+        self.report.extend(other.report.get(row));
+        self.version.extend(other.version.get(row));
+        self.from.extend(other.from.get(row));
+        self.to.extend(other.to.get(row));
+        self.amount.extend(other.amount.get(row));
+        self.amount_kind.extend(other.amount_kind.get(row));
+        self.marks.extend(other.marks.get(row));
+        self.access.extend(other.access.get(row));
+        self.organization.extend(other.organization.get(row));
+        self.substance.extend(other.substance.get(row));
+        self.class.extend(other.class.get(row));
+        self.country.extend(other.country.get(row));
+        self.place.extend(other.place.get(row));
+        self.province.extend(other.province.get(row));
+        self.district.extend(other.district.get(row));
+        self.month.extend(other.month.get(row));
+        self.since.extend(other.since.get(row));
+        self.until.extend(other.until.get(row));
+        self.linked |= self.marks.last().is_some_and(|marks| marks & mark::LINKED != 0);
+        self.superseded |= self.until.last().is_some_and(|until| *until != u64::MAX);
     }
 }
 
@@ -147,6 +173,8 @@ pub(crate) struct Facts {
     pub(crate) dictionaries: Arc<Dictionaries>,
     /// Newest version of each report that has more than one, also where it is no seizure.
     pub(crate) corrected: Arc<HashMap<Uuid, i32>>,
+    /// Places as written, and what people said of them.
+    pub(crate) places: Arc<PlaceBook>,
     /// Linked reports, whose rows here do not count.
     pub(crate) linked: Linked,
     /// Entries before this position have been applied.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use tokio::sync::Mutex;
-use yakja_model::{ImportId, ReportId};
+use yakja_model::{ImportId, ReportId, Ruling};
 use yakja_resolve::Gazetteer;
 use yakja_store::{Database, FeedEntry, FeedStep};
 
@@ -64,7 +64,12 @@ async fn take(appender: &mut Appender<'_>, entry: &FeedEntry, database: &Databas
             appender.replace(position);
         }
         FeedStep::Undone(import) => take_back(appender, (*import, position), database).await?,
-        FeedStep::Links(_) | FeedStep::Ruling(_) => {}
+        FeedStep::Ruling(id) => {
+            if let Some(Ruling::PlaceCorrection(correction)) = database.ruling(*id).await? {
+                appender.correct_place(&correction, position);
+            }
+        }
+        FeedStep::Links(_) => {}
     }
     Ok(())
 }

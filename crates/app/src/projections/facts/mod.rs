@@ -9,6 +9,7 @@ mod block;
 mod columns;
 mod follow;
 mod incidents;
+mod places;
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 
 use proptest::{collection::vec, option, prelude::*, sample::subsequence};
 use uuid::Uuid;
-use yakja_model::{CountryCode, Day, Dimension, SubstanceClass};
-use yakja_resolve::{Gazetteer, PlacementKind};
+use yakja_model::{
+    CountryCode, Day, Dimension, OfficerId, OrganizationCode, PlaceCorrection, RulingId,
+    SubstanceClass, Timestamp,
+};
+use yakja_resolve::{Gazetteer, PlacementKind, Places};
 use yakja_store::FactRow;
 
 use super::{
@@ -610,4 +613,74 @@ fn an_incident_is_never_cut_by_the_end_of_a_segment() {
         assert_eq!(segment.len() % 3, 0);
     }
     assert_eq!(facts.rows(), 12_000);
+}
+
+/// Somebody says of a place what it means.
+fn word(place: &str, means: &str) -> PlaceCorrection {
+    PlaceCorrection {
+        id: RulingId(Uuid::nil()),
+        place: place.to_owned(),
+        country: CountryCode::parse("PK").unwrap(),
+        means: means.to_owned(),
+        by: OfficerId(Uuid::nil()),
+        organization: OrganizationCode::parse("ANF").unwrap(),
+        reason: "by the map".to_owned(),
+        at: Timestamp::from_micros(0),
+    }
+}
+
+/// By district, how many rows count and how many incidents begin.
+type Standing = BTreeMap<String, (usize, usize)>;
+
+/// What counts at a position.
+fn standing(facts: &Facts, position: u64) -> Standing {
+    let mut standing = Standing::new();
+    for segment in &facts.segments {
+        for row in 0..segment.len() {
+            if segment.since[row] >= position || segment.until[row] < position {
+                continue;
+            }
+            let district = facts.dictionaries.district.name(usize::from(segment.district[row]));
+            let (rows, first) = standing.entry(district.unwrap_or("-").to_owned()).or_default();
+            *rows += 1;
+            *first += usize::from(segment.marks[row] & super::columns::mark::FIRST != 0);
+            let is_known = segment.marks[row] & super::columns::mark::PLACE_NOT_KNOWN == 0;
+            assert_eq!(is_known, district.is_some(), "row {row}");
+        }
+    }
+    standing
+}
+
+#[test]
+fn rows_that_are_moved_end_and_come_again_incident_by_incident() {
+    let said = ["Killi Unheard", "Quetta", "killi-unheard"].map(|place| Said { place, ..plain() });
+    let feed = feed(&[Step { replaces: None, reports: 3_000 }], &said);
+    let words = [("KILLI UNHEARD", "PK220", 5), ("Killi Unheard", "PK226", 7)];
+    let before = applied(Facts::default(), &feed, 0..1);
+    let mut at_once = Appender::new(before.clone(), &GAZETTEER);
+    let mut in_steps = before;
+    for (place, means, position) in words {
+        at_once.correct_place(&word(place, means), position);
+        let mut next = Appender::new(in_steps, &GAZETTEER);
+        next.correct_place(&word(place, means), position);
+        in_steps = next.finish(position + 1);
+    }
+    let at_once = at_once.finish(8);
+    assert_eq!(columns(&at_once), columns(&in_steps));
+    let check = |position, district: &str, elsewhere| {
+        let counts = |incidents| (3 * incidents, incidents);
+        let rest = ("PK226".to_owned(), counts(3_000 - elsewhere));
+        let moved = (district.to_owned(), counts(elsewhere));
+        let expected = [moved, rest].into_iter().collect();
+        assert_eq!(standing(&at_once, position), expected, "at {position}");
+    };
+    check(5, "-", 2_000);
+    check(6, "PK220", 2_000);
+    check(8, "PK226", 0);
+    assert!(at_once.segments.iter().all(|segment| segment.len() % 3 == 0));
+    // Whoever asks for what was said then gets it.
+    let learned = at_once.places.learned_at(6);
+    let places = Places { gazetteer: &GAZETTEER, learned: &learned };
+    let placed = places.look_up("Killi Unheard", CountryCode::parse("PK").unwrap());
+    assert_eq!(placed.district.unwrap().0, "PK220");
 }

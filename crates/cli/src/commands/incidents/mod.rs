@@ -13,7 +13,7 @@ use yakja_app::{
         show_incident, undo_judgement,
     },
 };
-use yakja_model::{Quantity, Verdict};
+use yakja_model::{CountryPack, Quantity, Verdict};
 
 use super::open;
 use crate::{
@@ -39,13 +39,15 @@ async fn act(
     match command {
         Incidents::Review { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: true, limit }).await?;
-            print_list(global, &list, "pairs wait for a judge")?;
+            print_list(global, app.pack(), (&list, "pairs wait for a judge"))?;
         }
         Incidents::Pairs { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: false, limit }).await?;
-            print_list(global, &list, "pairs")?;
+            print_list(global, app.pack(), (&list, "pairs"))?;
         }
-        Incidents::Show { report } => print_incident(global, &show_incident(ctx, report).await?)?,
+        Incidents::Show { report } => {
+            print_incident(global, app.pack(), &show_incident(ctx, report).await?)?;
+        }
         Incidents::Judge { one, other, verdict, reason } => {
             let command = JudgePair { one, other, verdict: read_verdict(&verdict)?, reason };
             done(global, &judge_pair(ctx, command).await?, "Judged.")?;
@@ -80,12 +82,16 @@ fn done<T: Serialize>(global: &Global, value: &T, words: &str) -> Result<(), Fai
     if global.json { output::json(value) } else { output::line(words) }
 }
 
-fn print_list(global: &Global, list: &PairList, what: &str) -> Result<(), Failure> {
+fn print_list(
+    global: &Global,
+    pack: &CountryPack,
+    (list, what): (&PairList, &str),
+) -> Result<(), Failure> {
     if global.json {
         return output::json(list);
     }
     for pair in &list.pairs {
-        print_pair(pair)?;
+        print_pair(pack, pair)?;
     }
     let all = list.pairs.len() + list.left_out;
     output::line(&format!("{} {what}.", output::grouped(&all.to_string())))?;
@@ -98,12 +104,12 @@ fn print_list(global: &Global, list: &PairList, what: &str) -> Result<(), Failur
     Ok(())
 }
 
-fn print_pair(pair: &PairView) -> Result<(), Failure> {
+fn print_pair(pack: &CountryPack, pair: &PairView) -> Result<(), Failure> {
     output::line(&format!("{}:", words(pair.standing)))?;
     for side in [&pair.first, &pair.second] {
         print_side(side)?;
     }
-    for reason in reasons::words(&pair.reasons) {
+    for reason in reasons::words(pack, &pair.reasons) {
         output::indented(&reason)?;
     }
     if pair.credit_changes && pair.standing == Standing::Waiting {
@@ -140,7 +146,11 @@ const fn words(standing: Standing) -> &'static str {
     }
 }
 
-fn print_incident(global: &Global, incident: &IncidentView) -> Result<(), Failure> {
+fn print_incident(
+    global: &Global,
+    pack: &CountryPack,
+    incident: &IncidentView,
+) -> Result<(), Failure> {
     if global.json {
         return output::json(incident);
     }
@@ -158,7 +168,7 @@ fn print_incident(global: &Global, incident: &IncidentView) -> Result<(), Failur
         }
     }
     for pair in &incident.pairs {
-        print_pair(pair)?;
+        print_pair(pack, pair)?;
     }
     Ok(())
 }

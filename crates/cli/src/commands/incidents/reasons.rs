@@ -4,16 +4,18 @@ use serde_json::Value;
 use yakja_app::incidents::{
     AmountAgreement, Contradicts, Ground, LinkBasis, LinkReason, NamedAmount,
 };
+use yakja_model::CountryPack;
 
 use super::quantity;
+use crate::commands::areas::named;
 
 /// One line a reason: a join's key, or grounds with their weight.
-pub fn words(reasons: &Value) -> Vec<String> {
+pub fn words(pack: &CountryPack, reasons: &Value) -> Vec<String> {
     if let Ok(basis) = serde_json::from_value::<LinkBasis>(reasons.clone()) {
         return vec![basis_words(&basis)];
     }
     match serde_json::from_value::<Vec<LinkReason>>(reasons.clone()) {
-        Ok(reasons) => reasons.iter().map(reason_words).collect(),
+        Ok(reasons) => reasons.iter().map(|reason| reason_words(pack, reason)).collect(),
         Err(_) => vec!["reasons of newer rules, which this program can't read".to_owned()],
     }
 }
@@ -33,20 +35,23 @@ fn basis_words(basis: &LinkBasis) -> String {
 }
 
 /// With a sign: `+` speaks for one incident, `-` against; 1.0 is a bit.
-fn reason_words(reason: &LinkReason) -> String {
+fn reason_words(pack: &CountryPack, reason: &LinkReason) -> String {
     let sign = if reason.weight < 0 { '-' } else { '+' };
     let weight = reason.weight.unsigned_abs();
-    format!("{sign}{}.{} {}", weight / 100, weight % 100 / 10, ground_words(&reason.ground))
+    let ground = ground_words(pack, &reason.ground);
+    format!("{sign}{}.{} {ground}", weight / 100, weight % 100 / 10)
 }
 
-fn ground_words(ground: &Ground) -> String {
+fn ground_words(pack: &CountryPack, ground: &Ground) -> String {
     match ground {
         Ground::Days { apart: 0 } => "on the same day".to_owned(),
         Ground::Days { apart } => format!("{apart} days apart"),
         Ground::DatesOverlap { span } => format!("dates may be the same, within {span} days"),
         Ground::DatesApart { days } => format!("dates lie at least {days} days apart"),
-        Ground::SameArea(area) => format!("both in {}", area.0),
-        Ground::OtherArea { first, second } => format!("in {} and in {}", first.0, second.0),
+        Ground::SameArea(area) => format!("both in {}", named(pack, &area.0)),
+        Ground::OtherArea { first, second } => {
+            format!("in {} and in {}", named(pack, &first.0), named(pack, &second.0))
+        }
         Ground::BothAtSea => "both at sea".to_owned(),
         Ground::SeaAndLand => "one at sea, one on land".to_owned(),
         Ground::BothAbroad => "both abroad".to_owned(),

@@ -9,7 +9,7 @@ use yakja_model::{
     judgements_in_force,
 };
 use yakja_resolve::{
-    Gazetteer, PlacementKind,
+    Gazetteer, LearnedPlaces, PlacementKind, Places,
     incidents::{AmountOfRecord, Basis, CertainLink, ReportFacts, amounts_of_record},
 };
 use yakja_store::FactRow;
@@ -18,6 +18,7 @@ use super::{
     super::{
         append::Appender,
         columns::{Dictionaries, Facts},
+        places::PlaceBook,
     },
     linked::{Linked, Version},
 };
@@ -62,11 +63,13 @@ pub(crate) fn compose(
     (gazetteer, pack): (&Gazetteer, &CountryPack),
 ) -> Composed {
     let linked = &facts.linked;
+    let learned = facts.places.learned_at(position);
+    let places = Places { gazetteer, learned: &learned };
     let counted: ById<'_> = linked
         .standing(position)
         .filter(|(_, version)| passes(version.access_class))
         .map(|(first, version)| {
-            let facts = report_facts(&version.report, first, (gazetteer, pack));
+            let facts = report_facts(&version.report, first, (places, pack));
             (version.report.id, Counted { version, facts })
         })
         .collect();
@@ -84,9 +87,9 @@ pub(crate) fn compose(
 
     // One after the other, so that all speak by the dictionaries of the last.
     let rows = |before: &Facts, incidents: &[Vec<ReportId>]| {
-        let mut appender = Appender::new(empty(before), gazetteer);
+        let mut appender = Appender::new(empty(before, &learned), gazetteer);
         for incident in incidents {
-            let rows = rows_of(&counted, incident, gazetteer).into_iter().filter_map(|row| {
+            let rows = rows_of(&counted, incident, places).into_iter().filter_map(|row| {
                 let since = counted.get(&ReportId(row.id))?.version.since;
                 Some((row, since))
             });
@@ -113,9 +116,13 @@ fn by_each(members: Arc<Vec<ReportId>>) -> Vec<(ReportId, Arc<Vec<ReportId>>)> {
     members.iter().map(|id| (*id, Arc::clone(&members))).collect()
 }
 
-/// No rows, and the dictionaries of all rows.
-fn empty(facts: &Facts) -> Facts {
-    Facts { dictionaries: Arc::clone(&facts.dictionaries), ..Facts::default() }
+/// No rows, the dictionaries of all rows, and what people had said of places.
+fn empty(facts: &Facts, learned: &LearnedPlaces) -> Facts {
+    Facts {
+        dictionaries: Arc::clone(&facts.dictionaries),
+        places: Arc::new(PlaceBook::after(learned.clone())),
+        ..Facts::default()
+    }
 }
 
 /// Certain joins, and pairs that wait for a judge.
@@ -145,7 +152,7 @@ fn clusters(
 }
 
 /// The rows with which an incident counts: one an amount of record.
-fn rows_of(counted: &ById<'_>, members: &[ReportId], gazetteer: &Gazetteer) -> Vec<FactRow> {
+fn rows_of(counted: &ById<'_>, members: &[ReportId], places: Places<'_>) -> Vec<FactRow> {
     let members: Vec<&Counted<'_>> = members.iter().filter_map(|id| counted.get(id)).collect();
     // One report by itself counts with each of its exhibits as they are.
     if let [one] = members.as_slice() {
@@ -154,7 +161,7 @@ fn rows_of(counted: &ById<'_>, members: &[ReportId], gazetteer: &Gazetteer) -> V
     let facts: Vec<&ReportFacts> = members.iter().map(|one| &one.facts).collect();
     let amounts = amounts_of_record(&facts);
     let Some(dated) = most_exact(&members) else { return Vec::new() };
-    let placed = most_exactly_placed(&members, gazetteer).unwrap_or(dated);
+    let placed = most_exactly_placed(&members, places).unwrap_or(dated);
     let row = |amount: &AmountOfRecord| {
         let of = counted.get(&amount.report)?;
         let report = &of.version.report;
@@ -187,9 +194,9 @@ fn most_exact<'a>(members: &[&Counted<'a>]) -> Option<&'a Report> {
 }
 
 /// The report whose place is known most exactly, the earliest of them.
-fn most_exactly_placed<'a>(members: &[&Counted<'a>], gazetteer: &Gazetteer) -> Option<&'a Report> {
+fn most_exactly_placed<'a>(members: &[&Counted<'a>], places: Places<'_>) -> Option<&'a Report> {
     let rough = |report: &Report| {
-        let placed = gazetteer.look_up(&report.place, report.country);
+        let placed = places.look_up(&report.place, report.country);
         match (placed.kind, placed.district, placed.division) {
             (PlacementKind::NotKnown, ..) => 4,
             (PlacementKind::Area, Some(_), _) => 0,
