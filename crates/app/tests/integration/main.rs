@@ -39,3 +39,5 @@ mod records;
 mod submitting;
 #[cfg(test)]
 mod summaries;
+#[cfg(test)]
+mod uploading;

@@ -35,7 +35,7 @@ macro_rules! shipped {
     };
 }
 
-fn all() -> Vec<Profile> {
+pub fn all() -> Vec<Profile> {
     vec![
         shipped!("unodc-ids"),
         shipped!("anf-operations"),
@@ -77,7 +77,7 @@ fn records(profile: &Profile, rows: &[&[(&str, &str)]]) -> Vec<MappedRecord> {
     groups.iter().map(map).collect()
 }
 
-fn kinds(record: &MappedRecord) -> Vec<&'static str> {
+pub fn kinds(record: &MappedRecord) -> Vec<&'static str> {
     record.contents.iter().map(|content| content.kind().code()).collect()
 }
 
