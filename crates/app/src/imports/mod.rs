@@ -25,7 +25,7 @@ mod write_batch;
 pub use check_profile::{check_profile, shipped_profiles};
 pub use find_profile::find_profile;
 pub use import_files::{How, ImportFiles, Progress, SourceFile, import_files, import_watched};
-pub use list_imports::{ImportView, import_rejections, list_imports, read_import};
+pub use list_imports::{ImportView, import_rejections, list_imports, may_send_for, read_import};
 pub use make_template::{make_template, make_template_for};
 pub(crate) use recover_imports::count_incomplete;
 pub use recover_imports::recover_imports;

@@ -226,7 +226,7 @@ fn undoing(summary: &ImportSummary) -> UndoImport {
 }
 
 async fn denied_or_not_found(test: &TestApp, summary: &ImportSummary) {
-    not_found(undo_import(&test.liaison("ASF"), undoing(&summary)).await);
+    not_found(undo_import(&test.liaison("ASF"), undoing(summary)).await);
     let command = command(FIRST);
     denied(import_files(&test.liaison("ASF"), command, &mut |_| ()).await);
 }

@@ -1,12 +1,12 @@
-//! What an upload needs beside the import: a profile that is found, rows that are kept to be mended,
-//! an import that is stopped, a template that is filled in.
+//! What an upload needs beside the import: a profile that is found, rows that are kept to be
+//! mended, an import that is stopped, a template that is filled in.
 
 use yakja_app::{
     Ctx, Error, Result,
     imports::{
         How, ImportFiles, ImportState, ImportSummary, RefusedTables, SourceFile, Stop, Watch,
-        find_profile, import_files, import_watched, list_imports, make_template, may_undo,
-        read_import,
+        find_profile, import_files, import_watched, list_imports, make_template, may_send_for,
+        may_undo, read_import,
     },
     reports::{ListReports, list_reports},
 };
@@ -117,6 +117,8 @@ async fn an_import_can_be_taken_back_by_whoever_sent_it(test: TestApp) {
     {
         assert_eq!(may_undo(ctx, &run), expected, "{}", ctx.actor().login);
     }
+    assert_eq!(may_send_for(&test.liaison("ANF")).unwrap(), [code("ANF")]);
+    assert_eq!(may_send_for(&duty).unwrap().len(), test.app.pack().organizations.len());
 }
 
 async fn every_profile_finds_its_own_template(test: TestApp) {

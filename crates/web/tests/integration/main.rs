@@ -26,3 +26,5 @@ mod register;
 mod reports;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
+mod uploads;
