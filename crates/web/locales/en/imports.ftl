@@ -68,6 +68,7 @@ import-undone-help = This import was taken back. None of its rows is shown or co
 import-pairs-title = What others may have reported too
 import-pairs-looking = Rows of this import are being compared with what others reported…
 import-pairs-help = These reports may be of one incident. Until somebody judges, each counts by itself.
+import-pairs-look = Look at it
 import-pairs-judge = Look at it and judge
 
 undo-import-title = Take this import back

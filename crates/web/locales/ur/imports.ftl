@@ -68,6 +68,7 @@ import-undone-help = یہ اندراج واپس لے لیا گیا۔ اس کی �
 import-pairs-title = جو شاید اوروں نے بھی بتایا ہو
 import-pairs-looking = اس اندراج کی سطروں کا اوروں کی رپورٹوں سے موازنہ ہو رہا ہے…
 import-pairs-help = یہ رپورٹیں شاید ایک ہی واقعے کی ہیں۔ جب تک کوئی فیصلہ نہ کرے، ہر ایک الگ گنی جاتی ہے۔
+import-pairs-look = دیکھیں
 import-pairs-judge = دیکھیں اور فیصلہ کریں
 
 undo-import-title = یہ اندراج واپس لیں
