@@ -24,6 +24,8 @@ mod changes;
 #[cfg(test)]
 mod figures;
 #[cfg(test)]
+mod filling;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod imports;

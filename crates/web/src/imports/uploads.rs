@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use yakja_app::Ctx;
 use yakja_app::imports::{
     self, How, ImportFiles, ImportSummary, Progress, RefusedTables, Stop, Watch,
@@ -35,6 +35,8 @@ type Runs = Mutex<BTreeMap<u64, Arc<Run>>>;
 pub(crate) struct Uploads {
     runs: Arc<Runs>,
     last: AtomicU64,
+    /// How many are under way.
+    under_way: watch::Sender<u64>,
 }
 
 /// One upload.
@@ -81,13 +83,22 @@ impl Uploads {
         let (ending, end) = oneshot::channel();
         let runs = Arc::downgrade(&self.runs);
         let (ctx, started) = (ctx.clone(), Arc::clone(&run));
+        let under_way = self.under_way.clone();
+        under_way.send_modify(|count| *count += 1);
         tokio::spawn(async move {
             let number = started.number;
             import(ctx, command, (started, ending)).await;
+            under_way.send_modify(|count| *count -= 1);
             tokio::time::sleep(KEPT_FOR).await;
             runs.upgrade().and_then(|runs| held(&runs).remove(&number));
         });
         Started { run, end }
+    }
+
+    /// Waits until none is under way.
+    pub(crate) async fn all_ended(&self) {
+        // The sender is here, so it can't be gone.
+        let _ = self.under_way.subscribe().wait_for(|count| *count == 0).await;
     }
 
     /// An upload of this officer by number.

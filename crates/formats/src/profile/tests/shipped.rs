@@ -77,7 +77,7 @@ fn records(profile: &Profile, rows: &[&[(&str, &str)]]) -> Vec<MappedRecord> {
     groups.iter().map(map).collect()
 }
 
-pub fn kinds(record: &MappedRecord) -> Vec<&'static str> {
+fn kinds(record: &MappedRecord) -> Vec<&'static str> {
     record.contents.iter().map(|content| content.kind().code()).collect()
 }
 
