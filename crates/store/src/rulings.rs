@@ -1,12 +1,14 @@
 //! People's rulings on records: the canonical bytes and the columns that follow from them.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::ExprTrait};
 use yakja_model::{
     EntryId, Event, EventDetail, ReportId, Ruling, RulingId, Salt, Subject, canonical_bytes,
     content_hash,
 };
 
-use crate::{Database, Error, Result, Tx, entity::ruling, report_rows::Recorded};
+use crate::{Database, Error, Result, Tx, entity::ruling, report_rows::Recorded, reports::CHUNK};
 
 impl Tx {
     /// Writes a ruling and gives the event that records it.
@@ -78,13 +80,18 @@ async fn on(
     connection: &impl sea_orm::ConnectionTrait,
     reports: &[ReportId],
 ) -> Result<Vec<Ruling>> {
-    let ids = || reports.iter().map(|report| report.0);
-    let rows = ruling::Entity::find()
-        .filter(ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids())))
-        .order_by_asc(ruling::Column::Id)
-        .all(connection)
-        .await?;
-    rows.into_iter().map(read).collect()
+    // A pair may lie in two chunks.
+    let mut found = BTreeMap::new();
+    for chunk in reports.chunks(CHUNK) {
+        let ids = || chunk.iter().map(|report| report.0);
+        let rows = ruling::Entity::find()
+            .filter(ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids())))
+            .all(connection)
+            .await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    // Ids rise with time.
+    found.into_values().map(read).collect()
 }
 
 fn read(row: ruling::Model) -> Result<Ruling> {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use yakja_model::{
-    Contest, Credit, Day, ImportId, Judgement, Link, LinkKind, OrganizationCode, PanelDecision,
-    Report, ReportId, Ruling, Verdict, When, WorkingCalendar, judgements_in_force,
+    Contest, Credit, Day, Judgement, Link, LinkKind, OrganizationCode, PanelDecision, Report,
+    ReportId, Ruling, Verdict, When, WorkingCalendar, judgements_in_force,
 };
 use yakja_store::StoredReport;
 
@@ -46,8 +46,6 @@ pub struct SideView {
     pub exhibits: Vec<String>,
     /// Who took part, with their credit.
     pub participants: Vec<(OrganizationCode, Credit)>,
-    /// The import that read it.
-    pub import: Option<ImportId>,
     /// The file it was read from.
     pub file: Option<String>,
     /// The row of that file.
@@ -96,7 +94,6 @@ impl SideView {
                 .iter()
                 .map(|one| (one.organization.clone(), one.credit))
                 .collect(),
-            import: report.source.as_ref().map(|source| source.import),
             file: report.source.as_ref().map(|source| source.file.clone()),
             row: report.source.as_ref().map(|source| source.row),
         }

@@ -163,7 +163,7 @@ async fn pairs(Asked { web, ctx, page }: &Asked, id: ImportId) -> Result<Value> 
     let found = incidents::pairs_of_import(ctx, id, PAIRS).await?;
     let speaker = web.templates().speaker(page.language);
     let pairs: Vec<Value> = found.pairs.iter().map(|one| pair(ctx, one, speaker)).collect();
-    Ok(context! { pairs, left_out => found.left_out })
+    Ok(context! { pairs, left_out => found.left_out, capped => found.capped })
 }
 
 async fn show_list(

@@ -161,7 +161,12 @@ async fn import(
         imports::import_watched(&ctx, command, watch).await
     };
     let ended = running::to_its_end(import).await.map_err(Problem::from);
-    let outcome = if ended.is_ok() { "complete" } else { "refused" };
+    let outcome = match &ended {
+        Ok(summary) if summary.taken => "complete",
+        Ok(_) => "nothing-taken",
+        Err(_) if run.is_stopping() => "stopped",
+        Err(_) => "refused",
+    };
     metrics::counter!("yakja_imports_total", "outcome" => outcome).increment(1);
     // It is set once: nobody else ends this run.
     let _ = run.ended.set(ended.as_ref().map(shown).map_err(Problem::clone));

@@ -141,22 +141,26 @@ async fn the_form_offers_whom_the_officer_may_send_for(register: &Register) {
 }
 
 async fn a_boat_that_two_sheets_claim_stands_on_the_page_of_the_import(register: &Register) {
-    let mut duty = register.duty().await;
-    let mut last = String::new();
-    for (agency, kilograms) in [("NAVY", 612), ("FBR", 540)] {
-        let fields = [("profile", "yakja"), ("agency", agency)];
-        let sent = duty.upload("/imports", &fields, boat(agency, kilograms).as_bytes()).await;
-        assert_eq!(sent.status, 303, "{}", sent.text());
-        last = sent.header("location").to_owned();
-    }
-    let waiting = duty.get(&last).await.text();
+    let mut navy = register.officer("navy", "NAVY", Role::Liaison).await;
+    let mut fbr = register.officer("fbr", "FBR", Role::Liaison).await;
+    let fields = |agency| [("profile", "yakja"), ("agency", agency)];
+    let sent = navy.upload("/imports", &fields("NAVY"), boat("NAVY", 612).as_bytes()).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let sent = fbr.upload("/imports", &fields("FBR"), boat("FBR", 540).as_bytes()).await;
+    let address = sent.header("location").to_owned();
+    let waiting = fbr.get(&address).await.text();
     assert!(waiting.contains("are being compared"), "{waiting}");
     register.app.resolve().await.unwrap();
-    let page = duty.get(&last).await.text();
-    for expected in ["What others may have reported", "612 kg heroin", "540 kg heroin", "reasons"] {
-        assert!(page.contains(expected), "{expected}: {page}");
+    let mut duty = register.duty().await;
+    for (caller, link) in [(&mut fbr, "Look at it"), (&mut duty, "Look at it and judge")] {
+        let page = caller.get(&address).await.text();
+        let words =
+            ["What others may have reported", "612 kg heroin", "540 kg heroin", "Both at sea"];
+        for expected in words.into_iter().chain([format!(">{link}<").as_str()]) {
+            assert!(page.contains(expected), "{expected}: {page}");
+        }
     }
-    let page = duty.get(&format!("{last}?lang=ur")).await.text();
+    let page = duty.get(&format!("{address}?lang=ur")).await.text();
     assert!(page.contains("اوروں نے") && page.contains("540 kg heroin"), "{page}");
 }
 
