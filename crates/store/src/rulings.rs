@@ -1,7 +1,5 @@
 //! People's rulings on records: the canonical bytes and the columns that follow from them.
 
-use std::collections::BTreeMap;
-
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::ExprTrait};
 use yakja_model::{
     EntryId, Event, EventDetail, ReportId, Ruling, RulingId, Salt, Subject, canonical_bytes,
@@ -80,18 +78,16 @@ async fn on(
     connection: &impl sea_orm::ConnectionTrait,
     reports: &[ReportId],
 ) -> Result<Vec<Ruling>> {
-    // A pair may lie in two chunks.
-    let mut found = BTreeMap::new();
+    let mut found = Vec::new();
     for chunk in reports.chunks(CHUNK) {
         let ids = || chunk.iter().map(|report| report.0);
-        let rows = ruling::Entity::find()
-            .filter(ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids())))
-            .all(connection)
-            .await?;
-        found.extend(rows.into_iter().map(|row| (row.id, row)));
+        let touches = ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids()));
+        found.extend(ruling::Entity::find().filter(touches).all(connection).await?);
     }
-    // Ids rise with time.
-    found.into_values().map(read).collect()
+    // A pair may lie in two chunks.
+    found.sort_by_key(|row| row.id);
+    found.dedup_by_key(|row| row.id);
+    found.into_iter().map(read).collect()
 }
 
 fn read(row: ruling::Model) -> Result<Ruling> {
