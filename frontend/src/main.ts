@@ -1,5 +1,5 @@
 // What scripts add to pages that work without them: partial reloads (htmx), local times, a
-// button that can't be pressed twice, and copying.
+// button that can't be pressed twice, copying, and files dropped onto a page.
 import "./fonts.css";
 import "./tokens.css";
 import "./app.css";
@@ -7,6 +7,7 @@ import "htmx.org";
 import { showLocalTimes } from "./local_times";
 import { followForms } from "./forms";
 import { offerCopying } from "./copying";
+import { offerDropping } from "./dropping";
 
 function enhance(root: ParentNode): void {
   showLocalTimes(root);
@@ -14,5 +15,6 @@ function enhance(root: ParentNode): void {
 }
 
 followForms();
+offerDropping();
 enhance(document);
 document.addEventListener("htmx:after:swap", () => enhance(document));

@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { sendUploads } from "./uploads.mjs";
 
 const PASSWORD = "four invented words together";
 const SIZES = [
@@ -165,7 +166,7 @@ async function visit(page, { origin, complaints }, { name, path, language, size 
     const text = await page.locator("body").innerText();
     const keys = text.match(/\b[a-z]+(?:-[a-z]+){1,}-[a-z]+\b/g) ?? [];
     const ours =
-      /^(figure|report|import|incident|place|places|ground|basis|standing|judge|contest|problem|ledger|event|unit)-/;
+      /^(figure|report|import|upload|rejection|undo|incident|place|places|ground|basis|standing|judge|contest|problem|ledger|event|unit)-/;
     const unknown = keys.filter((key) => ours.test(key));
     expect(unknown.length === 0, `words are missing: ${unknown}`);
     const sideways = await scrollsSideways(page);
@@ -296,7 +297,11 @@ async function walk(context, origin) {
 
 // One row in the columns of the profile unodc-ids, as the program itself writes it.
 async function oneRow() {
-  const rows = spawn(setting("YAKJA_BIN"), ["demo", "rows", "--count", "1", "--seed", "77"]);
+  return inventedRows(1);
+}
+
+async function inventedRows(count) {
+  const rows = spawn(setting("YAKJA_BIN"), ["demo", "rows", "--count", `${count}`, "--seed", "77"]);
   const parts = [];
   for await (const part of rows.stdout) parts.push(part);
   return Buffer.concat(parts);
@@ -496,6 +501,9 @@ try {
   await walk(context, demo.origin);
   await judges(context, demo.origin, incidents);
   await correctsPlace(context, demo.origin);
+  const tools = { browser, context, origin: demo.origin, state, check, expect, picture };
+  const uploads = await sendUploads({ ...tools, rows: inventedRows });
+  await visitAll(browser, demo, state, uploads);
   await withoutScripts(browser, demo.origin, state);
   await opensPersonal(context, demo.origin);
   await signOutAndIn(context, demo.origin);

@@ -90,6 +90,9 @@ pub enum Error {
         /// Rows committed.
         committed: u64,
     },
+    /// Somebody asked the import to stop: nothing of it is shown.
+    #[error("the import was stopped, and nothing of it was taken")]
+    Stopped,
     /// There is no country pack.
     #[error("no country pack {name:?}; there are: {known}")]
     UnknownCountry {

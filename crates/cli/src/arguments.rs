@@ -156,6 +156,9 @@ pub enum ImportCommand {
         /// Id of the import
         #[arg(value_name = "IMPORT_ID")]
         id: String,
+        /// Why; it stands in the ledger, so name nobody
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
 }
 
@@ -163,6 +166,18 @@ pub enum ImportCommand {
 pub enum Profile {
     /// List the profiles that ship
     List,
+    /// Write a workbook to fill in, with the columns and lists of a profile
+    Template {
+        /// The profile: a TOML file, or the name of a shipped one
+        #[arg(value_name = "PROFILE")]
+        profile: String,
+        /// The workbook to write
+        #[arg(long, value_name = "FILE.xlsx")]
+        output: PathBuf,
+        /// The country pack whose words the lists offer
+        #[arg(long, value_name = "NAME", default_value = "pakistan")]
+        country: String,
+    },
     /// Try a profile on a sample of a table; nothing is taken
     Check {
         /// The profile: a TOML file, or the name of a shipped one

@@ -138,7 +138,8 @@ pub struct Event {
 }
 
 /// What else a reader of the ledger must know. The reference of a purpose is what the officer
-/// wrote, so pages ask for a number or a reason and not for a name; nothing else is free text.
+/// wrote, and so is the reason why an import was taken back: pages ask for a number or a reason and
+/// not for a name. Nothing else is free text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "detail")]
 pub enum EventDetail {
@@ -196,7 +197,11 @@ pub enum EventDetail {
         interrupted: bool,
     },
     /// An import was taken back: its rows are not shown from here on.
-    ImportUndone,
+    ImportUndone {
+        /// Why; blank in entries from before reasons were asked for.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
     /// Personal content was opened.
     PersonalOpened {
         /// Why.
@@ -234,7 +239,7 @@ impl EventDetail {
             Self::RowRecorded { .. } => "row-recorded",
             Self::ImportStarted { .. } => "import-started",
             Self::ImportShown { .. } => "import-shown",
-            Self::ImportUndone => "import-undone",
+            Self::ImportUndone { .. } => "import-undone",
             Self::PersonalOpened { .. } => "personal-opened",
             Self::LinksRecorded { .. } => "links-recorded",
             Self::RulingRecorded { .. } => "ruling-recorded",

@@ -299,7 +299,7 @@ fn feed_entry(row: ledger_entry::Model) -> Result<FeedEntry> {
             FeedStep::Report { id: id.0, version }
         }
         (Subject::Import { id, .. }, EventDetail::ImportShown { .. }) => FeedStep::Import(id),
-        (Subject::Import { id, .. }, EventDetail::ImportUndone) => FeedStep::Undone(id),
+        (Subject::Import { id, .. }, EventDetail::ImportUndone { .. }) => FeedStep::Undone(id),
         (Subject::Links { id }, EventDetail::LinksRecorded { .. }) => FeedStep::Links(id),
         (Subject::Ruling { id }, EventDetail::RulingRecorded { .. }) => FeedStep::Ruling(id),
         _ => return Err(Error::Corrupt { what: "ledger entry" }),

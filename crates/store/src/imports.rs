@@ -223,7 +223,7 @@ impl Tx {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn undo_import(&mut self, run: &ImportRun) -> Result<Option<Event>> {
+    pub async fn undo_import(&mut self, run: &ImportRun, reason: &str) -> Result<Option<Event>> {
         let entry = self.own_entry();
         let ended = [ImportState::Shown, ImportState::Interrupted].map(ImportState::code);
         let changed = import::Entity::update_many()
@@ -233,10 +233,9 @@ impl Tx {
             .filter(import::Column::State.is_in(ended))
             .exec(self.connection())
             .await?;
-        let event = Event {
-            action: Action::UndoImport,
-            ..import_event(run.id, &run.organization, EventDetail::ImportUndone)
-        };
+        let detail = EventDetail::ImportUndone { reason: reason.to_owned() };
+        let event =
+            Event { action: Action::UndoImport, ..import_event(run.id, &run.organization, detail) };
         Ok((changed.rows_affected == 1).then(|| self.writes(event)))
     }
 

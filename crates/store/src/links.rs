@@ -1,18 +1,19 @@
 //! Links that the resolver found between reports, and how far it has followed the ledger.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Set,
     sea_query::{ExprTrait, OnConflict},
 };
 use uuid::Uuid;
 use yakja_model::{
-    Action, Event, EventDetail, Link, LinkBatch, LinkBatchId, LinkKind, ReportId, ReportPair, Salt,
-    Subject, canonical_bytes, content_hash,
+    Action, Event, EventDetail, ImportId, Link, LinkBatch, LinkBatchId, LinkKind, ReportId,
+    ReportPair, Salt, Subject, canonical_bytes, content_hash,
 };
 
 use crate::{
     Database, Error, Result, Tx,
-    entity::{link, link_batch, progress},
+    entity::{link, link_batch, progress, report},
     reports::CHUNK,
 };
 
@@ -124,6 +125,30 @@ impl Database {
         found.sort_by_key(|stored| (stored.batch, stored.link.pair));
         found.dedup();
         Ok(found)
+    }
+
+    /// Links that touch a row of this import, the newest first, at most `limit`; a pair may come
+    /// more than once.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn links_of_import(&self, import: ImportId, limit: u64) -> Result<Vec<StoredLink>> {
+        let rows = || {
+            report::Entity::find()
+                .select_only()
+                .column(report::Column::Id)
+                .filter(report::Column::ImportId.eq(import.0))
+                .into_query()
+        };
+        let touches = link::Column::First.in_subquery(rows());
+        let rows = link::Entity::find()
+            .filter(touches.or(link::Column::Second.in_subquery(rows())))
+            .order_by_desc(link::Column::Batch)
+            .order_by_asc(link::Column::Ordinal)
+            .limit(limit)
+            .all(&self.readers)
+            .await?;
+        rows.into_iter().map(StoredLink::try_from).collect()
     }
 
     /// The newest links first, at most `limit`; a pair may come more than once.

@@ -277,6 +277,7 @@ impl From<Error> for Problem {
             Error::File { .. } | Error::Profile(_) => {
                 Self::of(Kind::FileNotRead).with_detail(error.to_string())
             }
+            Error::Stopped => Self::of(Kind::TakenOver).with_detail(error.to_string()),
             Error::BrokeOff { .. } => Self::of(Kind::BrokeOff).with_detail(error.to_string()),
             _ => Self::of_failure(&error),
         }

@@ -60,6 +60,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    web: Web,
 }
 
 impl Server {
@@ -68,11 +69,11 @@ impl Server {
     /// # Errors
     /// See [`ServeError`].
     pub async fn bind(app: App, options: &ServeOptions) -> Result<Self, ServeError> {
-        let router = router(app.clone(), options)?;
+        let (router, web) = built(app.clone(), options)?;
         let refused = |source| ServeError::Listen { address: options.listen, source };
         let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        Ok(Self { app, listener, address, router })
+        Ok(Self { app, listener, address, router, web })
     }
 
     /// Where it listens: with port 0 in the options, the port that was free.
@@ -80,7 +81,7 @@ impl Server {
         self.address
     }
 
-    /// Answers until `stop` is ready, then ends requests under way and closes.
+    /// Answers until `stop` is ready, then ends requests and uploads under way and closes.
     ///
     /// # Errors
     /// See [`ServeError`].
@@ -91,6 +92,7 @@ impl Server {
         let sweep = tokio::spawn(forget_ended_sessions(self.app));
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
+        self.web.uploads().all_ended().await;
         sweep.abort();
         served.map_err(ServeError::Serve)
     }
@@ -111,6 +113,10 @@ pub async fn serve(app: App, options: &ServeOptions) -> Result<(), ServeError> {
 /// # Errors
 /// Fails where a template or locale that ships is broken.
 pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate> {
+    built(app, options).map(|(router, _)| router)
+}
+
+fn built(app: App, options: &ServeOptions) -> Result<(Router, Web), BrokenTemplate> {
     monitoring::install_metrics();
     let web = Web::new(app.clone(), options.clone())?;
     let (api, description) = openapi::api(options.upload_limit_bytes);
@@ -129,7 +135,7 @@ pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate
         .layer(from_fn_with_state(web.clone(), page::problems))
         .layer(from_fn(language::remember));
     let request_id = HeaderName::from_static("x-request-id");
-    Ok(Router::new()
+    let router = Router::new()
         .merge(pages)
         .merge(api)
         .layer(signed_in(app, options))
@@ -144,7 +150,8 @@ pub fn router(app: App, options: &ServeOptions) -> Result<Router, BrokenTemplate
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
-        .with_state(web))
+        .with_state(web.clone());
+    Ok((router, web))
 }
 
 fn pages(options: &ServeOptions) -> Router<Web> {

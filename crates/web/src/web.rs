@@ -5,6 +5,7 @@ use std::sync::Arc;
 use yakja_app::App;
 
 use crate::attempts::Attempts;
+use crate::imports::uploads::Uploads;
 use crate::options::ServeOptions;
 use crate::templates::{BrokenTemplate, Templates};
 use crate::verifications::Verifications;
@@ -19,6 +20,7 @@ struct Parts {
     options: ServeOptions,
     templates: Templates,
     attempts: Attempts,
+    uploads: Uploads,
     verifications: Verifications,
     waiting: Waiting,
 }
@@ -31,6 +33,7 @@ impl Web {
             options,
             templates,
             attempts: Attempts::default(),
+            uploads: Uploads::default(),
             verifications: Verifications::default(),
             waiting: Waiting::default(),
         })))
@@ -50,6 +53,10 @@ impl Web {
 
     pub(crate) fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    pub(crate) fn uploads(&self) -> &Uploads {
+        &self.0.uploads
     }
 
     pub(crate) fn verifications(&self) -> &Verifications {

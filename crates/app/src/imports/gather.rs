@@ -5,6 +5,7 @@ use tokio::sync::mpsc;
 use super::{
     group_rows::{HELD, too_many},
     read_rows::Reading,
+    stop::Stop,
 };
 use crate::{Error, Result};
 
@@ -17,10 +18,14 @@ pub(super) struct Gathered {
 /// Reads to the end.
 ///
 /// # Errors
-/// [`Error::File`] where reading breaks off, or there is more than can be held.
-pub(super) async fn gather(mut rows: mpsc::Receiver<Reading>) -> Result<Gathered> {
+/// [`Error::File`] where reading breaks off, or there is more than can be held;
+/// [`Error::Stopped`] where somebody asked for that.
+pub(super) async fn gather(mut rows: mpsc::Receiver<Reading>, stop: &Stop) -> Result<Gathered> {
     let (mut all, mut held, mut has_refused) = (Vec::new(), 0, false);
     while let Some(read) = rows.recv().await {
+        if stop.is_asked() {
+            return Err(Error::Stopped);
+        }
         match &read {
             Reading::Batch(batch) => {
                 held += batch.records.iter().map(|read| read.rows).sum::<u64>();

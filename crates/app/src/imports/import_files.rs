@@ -13,6 +13,7 @@ use super::{
     read_rows::{ReadBy, read_rows},
     recover_imports::recover_of_source,
     refused::RefusedSink,
+    stop::{Stop, Watch},
     summary::ImportSummary,
 };
 use crate::{Ctx, Error, Result};
@@ -75,6 +76,19 @@ pub async fn import_files(
     command: ImportFiles,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<ImportSummary> {
+    import_watched(ctx, command, Watch { progress, stop: Stop::default() }).await
+}
+
+/// The same, for somebody who may ask it to stop. One that is stopped is taken back: nothing of it
+/// is shown.
+///
+/// # Errors
+/// As [`import_files`]; [`Error::Stopped`] where it was stopped.
+pub async fn import_watched(
+    ctx: &Ctx,
+    command: ImportFiles,
+    mut watch: Watch<'_>,
+) -> Result<ImportSummary> {
     if command.files.is_empty() {
         return Err(Error::invalid("files", "at least one file"));
     }
@@ -97,15 +111,18 @@ pub async fn import_files(
     let mut rows = read_rows(command.files, by).await?;
     let mut takes = how == How::Take;
     if how == How::AllOrNothing {
-        let gathered = gather(rows).await?;
+        let gathered = gather(rows, &watch.stop).await?;
         (rows, takes) = (gathered.rows, !gathered.has_refused);
     }
     if !takes {
-        return run.try_out(rows, progress).await;
+        return run.try_out(rows, &mut watch).await;
+    }
+    if watch.stop.is_asked() {
+        return Err(Error::Stopped);
     }
     recover_of_source(ctx, &submitter, &profile).await?;
     run.begin(names).await?;
-    run.load(rows, progress).await
+    run.load(rows, &mut watch).await
 }
 
 /// Ends a run: its rows are shown from here on.

@@ -1,7 +1,7 @@
 //! List imports, and the rows that one refused.
 
 use serde::Serialize;
-use yakja_model::{Action, ImportId, Subject};
+use yakja_model::{Action, ImportId, OrganizationCode, Subject};
 use yakja_policy::{Ask, Resource};
 use yakja_store::{ImportRun, StoredRejection};
 
@@ -46,15 +46,29 @@ pub async fn import_rejections(ctx: &Ctx, id: ImportId) -> Result<ImportView> {
     Ok(ImportView { run, rejected })
 }
 
+/// Organisations for which the officer may send imports, in the order of the country pack.
+///
+/// # Errors
+/// What the register's source of ids says.
+pub fn may_send_for(ctx: &Ctx) -> Result<Vec<OrganizationCode>> {
+    let import = ImportId(ctx.app().moment()?.id());
+    let codes = ctx.app().pack().organizations.iter().map(|one| &one.code);
+    Ok(codes.filter(|code| may_send(ctx, import, code)).cloned().collect())
+}
+
 /// An import is seen by those who may send for its submitter.
 fn sees(ctx: &Ctx, run: &ImportRun) -> bool {
-    let Ok(organization) = ctx.app().organization(&run.submitter, "agency") else {
+    may_send(ctx, run.id, &run.submitter)
+}
+
+fn may_send(ctx: &Ctx, import: ImportId, submitter: &OrganizationCode) -> bool {
+    let Ok(organization) = ctx.app().organization(submitter, "agency") else {
         return false;
     };
     let ask = Ask {
         action: Action::ImportReports,
-        subject: Subject::Import { id: run.id, organization: run.submitter.clone() },
-        resource: Resource::Organization { organization, submitter: &run.submitter },
+        subject: Subject::Import { id: import, organization: submitter.clone() },
+        resource: Resource::Organization { organization, submitter },
         purpose: None,
     };
     ctx.permit(ask).is_ok()

@@ -15,7 +15,9 @@ use super::{
     read_rows::Reading,
     refused::RefusedSink,
     row_key::{RowKey, RowKeys},
+    stop::Watch,
     summary::ImportSummary,
+    undo_import::{UndoImport, undo_import},
 };
 use crate::{Ctx, Error, Result};
 
@@ -130,7 +132,7 @@ impl<'a> Loading<'a> {
     pub(super) async fn load(
         mut self,
         mut rows: mpsc::Receiver<Reading>,
-        progress: &mut (dyn FnMut(Progress) + Send),
+        watch: &mut Watch<'_>,
     ) -> Result<ImportSummary> {
         let mut files = Vec::new();
         while let Some(read) = self.next(&mut rows).await? {
@@ -141,7 +143,10 @@ impl<'a> Loading<'a> {
                         self.show(None).await?;
                         return Err(error);
                     }
-                    progress(self.progress());
+                    (watch.progress)(self.progress());
+                    if watch.stop.is_asked() {
+                        return self.stopped().await;
+                    }
                 }
                 Reading::End(index, file) => files.push((index, file)),
                 Reading::Broken { file, problem } => {
@@ -162,7 +167,7 @@ impl<'a> Loading<'a> {
     pub(super) async fn try_out(
         mut self,
         mut rows: mpsc::Receiver<Reading>,
-        progress: &mut (dyn FnMut(Progress) + Send),
+        watch: &mut Watch<'_>,
     ) -> Result<ImportSummary> {
         self.would_be = Some(HashMap::new());
         self.summary.taken = false;
@@ -170,13 +175,24 @@ impl<'a> Loading<'a> {
             match read {
                 Reading::Batch(batch) => {
                     self.batch(batch).await?;
-                    progress(Progress { committed: 0, ..self.progress() });
+                    (watch.progress)(Progress { committed: 0, ..self.progress() });
+                    if watch.stop.is_asked() {
+                        return Err(Error::Stopped);
+                    }
                 }
                 Reading::End(..) => {}
                 Reading::Broken { file, problem } => return Err(Error::File { file, problem }),
             }
         }
         Ok(self.summary)
+    }
+
+    /// Takes back what was committed: whoever stops an import wants nothing of it.
+    async fn stopped(&self) -> Result<ImportSummary> {
+        self.show(None).await?;
+        let reason = "stopped while it was loading".to_owned();
+        undo_import(self.ctx, UndoImport { import: self.import, reason }).await?;
+        Err(Error::Stopped)
     }
 
     fn progress(&self) -> Progress {

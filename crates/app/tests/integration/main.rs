@@ -24,6 +24,8 @@ mod changes;
 #[cfg(test)]
 mod figures;
 #[cfg(test)]
+mod filling;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod imports;
@@ -41,3 +43,5 @@ mod records;
 mod submitting;
 #[cfg(test)]
 mod summaries;
+#[cfg(test)]
+mod uploading;

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use yakja_app::{
     Ctx, Error,
     imports::{
-        How, ImportFiles, ImportState, ImportSummary, Profile, SourceFile, import_files,
-        list_imports, undo_import,
+        How, ImportFiles, ImportState, ImportSummary, Profile, SourceFile, UndoImport,
+        import_files, list_imports, undo_import,
     },
     reports::{ListReports, ReportFilter, list_reports, report_history},
 };
@@ -188,9 +188,9 @@ async fn figures_follow_corrections_and_imports_taken_back(test: TestApp) {
     let third = taken(&duty, &FIRST.replace("Heroin,1,", "Heroin,4,")).await;
     say("16 in 2").await;
     // A correction under a later one: nothing changes until that one is taken back, too.
-    undo_import(&duty, second.import).await.unwrap();
+    undo_import(&duty, undoing(&second)).await.unwrap();
     say("16 in 2").await;
-    undo_import(&duty, third.import).await.unwrap();
+    undo_import(&duty, undoing(&third)).await.unwrap();
     say("13 in 2").await;
     let fourth = taken(&duty, &FIRST.replace("Heroin,1,", "Heroin,4,")).await;
     assert_eq!(counts(&fourth), [3, 0, 1, 2, 0]);
@@ -209,18 +209,24 @@ async fn an_import_is_taken_back_once_and_comes_again(test: TestApp) {
     let duty = test.duty();
     let summary = taken(&duty, FIRST).await;
     denied_or_not_found(&test, &summary).await;
-    let run = undo_import(&duty, summary.import).await.unwrap();
+    let run = undo_import(&duty, undoing(&summary)).await.unwrap();
     assert_eq!(run.state, ImportState::Undone);
     assert_eq!(reports(&duty).await.len(), 0);
-    assert_eq!(refused_field(undo_import(&duty, summary.import).await).0, "import");
+    assert_eq!(refused_field(undo_import(&duty, undoing(&summary)).await).0, "import");
+    let silent = UndoImport { reason: " ".to_owned(), ..undoing(&summary) };
+    assert_eq!(refused_field(undo_import(&duty, silent).await).0, "reason");
     let again = taken(&duty, FIRST).await;
     assert_eq!(counts(&again), [3, 3, 0, 0, 0]);
     assert!(reports(&duty).await.iter().all(|report| report.version == 2));
     assert_eq!(test.findings().await, []);
 }
 
+fn undoing(summary: &ImportSummary) -> UndoImport {
+    UndoImport { import: summary.import, reason: "given by mistake".to_owned() }
+}
+
 async fn denied_or_not_found(test: &TestApp, summary: &ImportSummary) {
-    not_found(undo_import(&test.liaison("ASF"), summary.import).await);
+    not_found(undo_import(&test.liaison("ASF"), undoing(summary)).await);
     let command = command(FIRST);
     denied(import_files(&test.liaison("ASF"), command, &mut |_| ()).await);
 }

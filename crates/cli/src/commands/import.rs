@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use anyhow::Context;
 use yakja_app::{
     App,
-    imports::{How, ImportFiles, ImportSummary, Profile, SourceFile, import_files, undo_import},
+    imports::{
+        How, ImportFiles, ImportSummary, Profile, SourceFile, UndoImport, import_files, undo_import,
+    },
 };
 use yakja_model::{ImportId, OrganizationCode, Tlp};
 
@@ -20,8 +22,8 @@ use crate::{
 };
 
 pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
-    if let Some(ImportCommand::Undo { id }) = &import.command {
-        return undo(global, id).await;
+    if let Some(ImportCommand::Undo { id, reason }) = import.command {
+        return undo(global, &id, reason).await;
     }
     let submitter = OrganizationCode::parse(import.agency.as_deref().unwrap_or_default())
         .map_err(|error| Failure::usage(format!("--agency: {error}")))?;
@@ -63,12 +65,12 @@ const fn how(import: &Import) -> How {
     }
 }
 
-async fn undo(global: &Global, id: &str) -> Result<ExitCode, Failure> {
-    let id: ImportId = id.parse().map_err(|_| {
+async fn undo(global: &Global, id: &str, reason: String) -> Result<ExitCode, Failure> {
+    let import: ImportId = id.parse().map_err(|_| {
         Failure::usage("import undo: expected the id of an import, as it printed it")
     })?;
     let (app, ctx) = open(global).await?;
-    let undone = undo_import(&ctx, id).await;
+    let undone = undo_import(&ctx, UndoImport { import, reason }).await;
     let resolved = if undone.is_ok() { app.resolve().await } else { Ok(()) };
     app.close().await?;
     let run = undone?;

@@ -1,11 +1,12 @@
 //! `yakja profile`: which profiles ship, and what one makes of a sample. Needs no register.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use serde::Serialize;
-use yakja_app::imports::{self, CheckReport, check_profile, shipped_profiles};
+use yakja_app::imports::{self, CheckReport, check_profile, make_template_for, shipped_profiles};
 
 use super::import::{profile_file, source};
 use crate::{
@@ -23,6 +24,11 @@ struct List {
 }
 
 #[derive(Serialize)]
+struct Written {
+    written: String,
+}
+
+#[derive(Serialize)]
 struct Listed {
     name: String,
     version: u32,
@@ -33,6 +39,9 @@ struct Listed {
 pub async fn run(global: &Global, command: Profile) -> Result<ExitCode, Failure> {
     match command {
         Profile::List => list(global)?,
+        Profile::Template { profile, output, country } => {
+            template(global, (&profile, &country), &output)?;
+        }
         Profile::Check { profile, sample, companion, country } => {
             let profile = named(&profile)?;
             let files = std::iter::once(sample).chain(companion);
@@ -46,6 +55,20 @@ pub async fn run(global: &Global, command: Profile) -> Result<ExitCode, Failure>
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn template(
+    global: &Global,
+    (profile, country): (&str, &str),
+    output: &Path,
+) -> Result<(), Failure> {
+    let bytes = make_template_for(country, &named(profile)?)?;
+    let shown = output.display().to_string();
+    std::fs::write(output, bytes).with_context(|| format!("can't write {shown}"))?;
+    match global.json {
+        true => output::json(&Written { written: shown }),
+        false => output::line(&format!("Written to {shown}")),
+    }
 }
 
 fn list(global: &Global) -> Result<(), Failure> {

@@ -9,6 +9,8 @@ on_every_database!(
     each_row_is_counted_once,
     every_refused_row_has_one_entry,
     several_files_are_one_import,
+    an_import_is_taken_back_with_a_reason,
+    a_template_is_written_and_read,
 );
 
 fn each_row_is_counted_once(register: &Register) {
@@ -75,4 +77,29 @@ fn several_files_are_one_import(register: &Register) {
     };
     let entries = log["entries"].as_array().unwrap();
     assert_eq!(entries.iter().filter(started).count(), 1, "{log}");
+}
+
+fn an_import_is_taken_back_with_a_reason(register: &Register) {
+    put(register, "rows.csv", table(&[ROW]));
+    let answer = import(register, "rows.csv");
+    let undo = format!("import undo {}", answer["import"].as_str().unwrap());
+    let ran = register.run(&undo);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("--reason"), "{}", ran.err);
+    let run = register.json(&format!("{undo} --reason 'given twice'"));
+    assert_eq!(run["state"], "undone");
+    let log = register.json("audit log");
+    let reasons = log["entries"].as_array().unwrap().iter();
+    let mut reasons = reasons.map(|entry| &entry["entry"]["detail"]["reason"]);
+    assert!(reasons.any(|reason| reason == "given twice"), "{log}");
+    register.done("audit verify");
+}
+
+fn a_template_is_written_and_read(register: &Register) {
+    let written = register.done("profile template yakja --output reports.xlsx");
+    assert_eq!(written, "Written to reports.xlsx\n");
+    let answer = register.json("import reports.xlsx --profile yakja --agency ANF");
+    assert_eq!((&answer["rows"], &answer["accepted"]), (&json!(0), &json!(0)));
+    let ran = register.run("profile template nothing --output nothing.xlsx");
+    assert_eq!(ran.code, 2, "{}", ran.err);
 }

@@ -2,6 +2,7 @@
 
 use yakja_model::CountryPack;
 
+use super::asked::Meaning;
 use super::cells::Bound;
 use super::date::{BoundParts, BoundWhen, Formats, Parts, WhenSource};
 use super::identity::Identity;
@@ -69,7 +70,7 @@ impl Profile {
         let references_of_record = of_record.map(|(source, _)| source.bind(search)).collect();
         let people_of_record = people(search, false);
         let narrative = self.narrative.as_ref().map(|source| search.sealed(source));
-        let tlp = self.tlp.as_ref().map(|source| search.bound(source));
+        let tlp = self.tlp.as_ref().map(|s| search.meaning(s, Meaning::TrafficLights));
         let published = self.summary.bind_published(search);
         let companions = self
             .companions
@@ -139,6 +140,9 @@ fn bind_when(search: &mut Search<'_>, source: &WhenSource) -> BoundWhen {
         Parts::Fiscal { year, month, begins } => {
             let month = optional(month);
             BoundParts::Fiscal { year: search.bound(year), month, begins: *begins }
+        }
+        Parts::Whole(column) if source.takes_iso_days() => {
+            BoundParts::Whole(search.meaning(column, Meaning::Days))
         }
         Parts::Whole(column) => BoundParts::Whole(search.bound(column)),
         Parts::Span { from, to } => {

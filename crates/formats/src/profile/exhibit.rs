@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use yakja_model::{Confirmation, Exhibit, Flag, Quantity, Unit};
 
+use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells, Value};
 use super::gates::{Flagged, Gates};
 use super::measured::{
@@ -47,7 +48,7 @@ impl ExhibitSource {
         BoundExhibit {
             only: search.condition(self.only.as_ref()),
             substance: bind_substance((search, words), "exhibit.substance", &self.substance),
-            amount: search.bound(&self.amount),
+            amount: search.meaning(&self.amount, Meaning::Numbers),
             unit: bind_unit((search, words), "exhibit.unit", &self.unit),
             pieces: self.pieces.as_ref().map(|source| search.bound(source)),
             required: self.required.unwrap_or(alone && !fixed),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use yakja_model::{LaboratoryResult, Quantity, Unit, measure};
 
+use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells};
 use super::measured::{bind_unit, named, quantity, unit};
 use super::search::Search;
@@ -44,14 +45,14 @@ impl LaboratorySource {
     /// Finds its columns.
     pub fn bind(&self, search: &mut Search<'_>, words: &Words) -> BoundLaboratory {
         let amount = self.amount.as_ref().zip(self.unit.as_ref()).map(|(amount, size)| {
-            let amount = search.bound(amount);
+            let amount = search.meaning(amount, Meaning::Numbers);
             (amount, bind_unit((search, words), "laboratory.unit", size))
         });
         BoundLaboratory {
             only: search.condition(self.only.as_ref()),
             laboratory: search.bound(&self.laboratory),
             seal: self.seal.as_ref().map(|source| search.bound(source)),
-            substance: search.bound(&self.substance),
+            substance: search.meaning(&self.substance, Meaning::Substances),
             amount,
             purity: self.purity.as_ref().map(|source| search.bound(source)),
         }

@@ -3,6 +3,7 @@
 
 use yakja_model::{Quantity, QuantityError, SubstanceClass, SubstanceCode, Unit, measure};
 
+use super::asked::Meaning;
 use super::cells::{Bound, Cells};
 use super::search::Search;
 use super::source::Source;
@@ -39,7 +40,7 @@ pub fn bind_substance(
         Some(_) => Ok(()),
         None => Err("the name of a substance that the country pack knows".to_owned()),
     });
-    search.bound(source)
+    search.meaning(source, Meaning::Substances)
 }
 
 /// Finds a unit column, and refuses a constant that is no unit.
@@ -48,7 +49,7 @@ pub fn bind_unit((search, words): (&mut Search<'_>, &Words), key: &str, source: 
         None if !text.is_empty() => Err(words.expected_unit()),
         _ => Ok(()),
     });
-    search.bound(source)
+    search.meaning(source, Meaning::Units)
 }
 
 /// A unit as written and what it measures; `None` for a blank one.

@@ -2,6 +2,7 @@
 //!
 //! A profile says how to read; it never changes a value. `docs/profiles.md` describes each key.
 
+mod asked;
 mod bind;
 mod cells;
 mod check;
@@ -32,6 +33,7 @@ mod source;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod to_fill_in;
 mod validate;
 mod words;
 
@@ -48,6 +50,7 @@ pub use rejection::Rejection;
 pub use search::BindError;
 
 use crate::TableFormat;
+use asked::Meaning;
 use column::{ColumnName, OneOrMore};
 use companion::CompanionSource;
 use date::WhenSource;
@@ -118,6 +121,22 @@ pub struct Profile {
     companions: Vec<CompanionSource>,
     #[serde(default)]
     gates: Gates,
+    /// What people are told of columns who fill in a table.
+    #[serde(default, rename = "explain")]
+    explained: Vec<Explained>,
+}
+
+/// `[[explain]]`: what people are told of a column who fill in a table.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Explained {
+    column: ColumnName,
+    means: String,
+    /// What may be chosen, where that is not what the profile knows of the column.
+    choices: Option<Meaning>,
+    /// The same, word by word.
+    #[serde(default)]
+    words: Vec<String>,
 }
 
 /// One table or a list of them.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use yakja_model::{Credit, OrganizationCode, Participant};
 
 use super::SUBMITTER;
+use super::asked::Meaning;
 use super::cells::{Bound, Cells, split};
 use super::column::{ColumnName, OneOrMore};
 use super::search::Search;
@@ -90,7 +91,8 @@ impl OrganizationSource {
             if known { Ok(()) } else { Err(words.expected_organization()) }
         });
         let (marks, credit) = (self.marks.clone(), self.others);
-        BoundOrganization { from: search.bound(&self.from), marks, credit }
+        let from = search.meaning(&self.from, Meaning::Organizations);
+        BoundOrganization { from, marks, credit }
     }
 }
 
@@ -98,7 +100,8 @@ impl CreditSource {
     /// Finds its column.
     pub fn bind(&self, search: &mut Search<'_>) -> BoundOrganization {
         let marks = self.split.as_ref().map(|marks| marks.0.clone()).unwrap_or_default();
-        BoundOrganization { from: search.bound(&self.organization), marks, credit: self.credit }
+        let from = search.meaning(&self.organization, Meaning::Organizations);
+        BoundOrganization { from, marks, credit: self.credit }
     }
 }
 

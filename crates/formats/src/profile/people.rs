@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use yakja_model::{CountryCode, PersonGroup, PersonIdentity, PersonRole, Protection, Sex};
 
+use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells, split};
 use super::code::{BoundCode, Code};
 use super::number::whole;
@@ -119,7 +120,8 @@ impl PeopleSource {
             let nationality = nationality.map(|source| search.bound(source));
             let protections = some.protections.as_ref().or(self.protections.as_ref());
             let protections = protections.map(|list| list.bind(search));
-            (search.bound(&some.count), BoundTraits { role, sex, nationality, protections })
+            let count = search.meaning(&some.count, Meaning::Numbers);
+            (count, BoundTraits { role, sex, nationality, protections })
         });
         let of_whom = of_whom.collect();
         let traits = BoundTraits {
@@ -130,7 +132,7 @@ impl PeopleSource {
         };
         BoundPeople {
             only: search.condition(self.only.as_ref()),
-            count: self.count.as_ref().map(|source| search.bound(source)),
+            count: self.count.as_ref().map(|source| search.meaning(source, Meaning::Numbers)),
             traits,
             names: self.names.as_ref().map(|source| search.sealed(source)),
             father_names: self.father_names.as_ref().map(|source| search.sealed(source)),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use yakja_model::{OwnReference, ReferenceKind};
 
+use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells};
 use super::date::year_of;
 use super::search::Search;
@@ -42,7 +43,7 @@ impl ReferenceSource {
         BoundReference {
             only: search.condition(self.only.as_ref()),
             kind: self.kind,
-            number: search.bound(&self.number),
+            number: search.meaning(&self.number, Meaning::References),
             issuer: self.issuer.as_ref().map(|source| search.bound(source)),
             year: self.year.as_ref().map(|source| search.bound(source)),
         }

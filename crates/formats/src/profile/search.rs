@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Kept;
+use super::asked::{Asked, Meaning};
 use super::cells::{Bound, BoundCondition, BoundWhether};
 use super::column::ColumnName;
 use super::source::{Condition, From, Source, Steps, Take, Whether};
@@ -65,6 +66,7 @@ pub struct Search<'header> {
     pub used: BTreeSet<usize>,
     sealed: BTreeSet<usize>,
     constant: Option<BindError>,
+    asked: Asked,
 }
 
 /// The columns that a search found.
@@ -85,6 +87,7 @@ impl<'header> Search<'header> {
             used: BTreeSet::new(),
             sealed: BTreeSet::new(),
             constant: None,
+            asked: Asked::default(),
         }
     }
 
@@ -109,8 +112,14 @@ impl<'header> Search<'header> {
         self.missing
     }
 
+    /// All columns that were looked for.
+    pub fn into_asked(self) -> Asked {
+        self.asked
+    }
+
     /// A column that must be there.
     pub fn find(&mut self, name: &ColumnName) -> Option<usize> {
+        self.asked.note(name, true);
         let found = self.find_optional(name);
         if found.is_none() {
             add(&mut self.missing, name);
@@ -119,6 +128,7 @@ impl<'header> Search<'header> {
     }
 
     fn find_optional(&mut self, name: &ColumnName) -> Option<usize> {
+        self.asked.note(name, false);
         let mut found = (0..).zip(self.header).filter(|(_, header)| name.is(header));
         let (first, second) = (found.next(), found.next());
         if second.is_some() {
@@ -153,9 +163,18 @@ impl<'header> Search<'header> {
                     true => self.find_optional(name),
                     false => self.find(name),
                 });
-                Bound { constant: None, columns: found.collect(), take: take.clone(), steps }
+                let columns = found.collect();
+                self.asked.note_map(source);
+                Bound { constant: None, columns, take: take.clone(), steps }
             }
         }
+    }
+
+    /// The columns of a source, and what belongs into them.
+    pub fn meaning(&mut self, source: &Source, meaning: Meaning) -> Bound {
+        let bound = self.bound(source);
+        self.asked.note_meaning(source, meaning);
+        bound
     }
 
     /// The columns of a source whose content is sealed.

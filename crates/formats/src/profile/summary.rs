@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use yakja_model::{Quantity, SubstanceClass, SummaryCell, SummaryMeasure, Unit, measure};
 
+use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, BoundWhether, Cells};
 use super::column::OneOrMore;
 use super::date::{Formats, Pattern};
@@ -145,10 +146,10 @@ impl CellSource {
         BoundCell {
             only: search.condition(self.only.as_ref()),
             counted: self.measure,
-            value: search.bound(&self.value),
+            value: search.meaning(&self.value, Meaning::Numbers),
             unit: size.map(|source| bind_unit((&mut *search, words), "cell.unit", source)),
             area: self.area.as_ref().map(|source| search.bound(source)),
-            substance: self.substance.as_ref().map(|source| search.bound(source)),
+            substance: self.substance.as_ref().map(|s| search.meaning(s, Meaning::Substances)),
             rounded: search.whether(self.rounded.as_ref(), false),
             in_total: search.whether(self.in_total.as_ref(), true),
         }

@@ -14,6 +14,7 @@ use crate::{CellProblem, Row};
 mod dates;
 mod documents;
 mod files;
+mod filling;
 mod records;
 mod shipped;
 mod summaries;

@@ -131,7 +131,7 @@ impl TableFormat {
         self.encoding
     }
 
-    pub(super) fn sheet(&self) -> Option<&str> {
+    pub(crate) fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
     }
 

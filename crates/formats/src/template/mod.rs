@@ -14,6 +14,9 @@ use crate::safe_cell;
 /// The name of the sheet that explains the others.
 pub const README_SHEET: &str = "Read me";
 
+/// The name of the sheet to fill in, where a workbook has one alone.
+pub const SHEET_NAME: &str = "Reports";
+
 /// A workbook for people to fill in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateSpec {

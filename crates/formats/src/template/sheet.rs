@@ -93,8 +93,11 @@ fn choice(column: &ColumnSpec, lists: &mut Lists) -> Result<Option<DataValidatio
     if characters <= INLINE && !has_comma {
         return choice.allow_list_strings(&column.choices).map(Some);
     }
-    let index = lists.len();
-    lists.push(column.choices.clone());
+    let known = lists.iter().position(|list| *list == column.choices);
+    let index = known.unwrap_or(lists.len());
+    if known.is_none() {
+        lists.push(column.choices.clone());
+    }
     let letters = letters(index);
     let range = format!("='{LISTS}'!${letters}$1:${letters}${}", column.choices.len());
     Ok(Some(choice.allow_list_formula(Formula::new(range))))

@@ -28,7 +28,9 @@ pub(super) async fn as_recorded(
                 && row.started_at == entry.at.as_micros()
         }
         EventDetail::ImportShown { .. } => is_as_shown(&row, entry),
-        EventDetail::ImportUndone => row.state == "undone" && row.undone_entry == Some(entry.id.0),
+        EventDetail::ImportUndone { .. } => {
+            row.state == "undone" && row.undone_entry == Some(entry.id.0)
+        }
         _ => false,
     });
     if !same {

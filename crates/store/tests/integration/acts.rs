@@ -104,7 +104,7 @@ impl TestDb {
     /// Takes a run back.
     pub async fn undo(&self, officer: &Officer, run: &ImportRun) -> Result<EntryId> {
         let mut tx = self.begin(officer).await;
-        match tx.undo_import(run).await {
+        match tx.undo_import(run, "given by mistake").await {
             Ok(Some(event)) => tx.finish(may_undo(officer, run.id, &run.organization), event).await,
             Ok(None) => Err(tx.abandon(Error::ImportTakenOver).await),
             Err(error) => Err(tx.abandon(error).await),

@@ -32,6 +32,8 @@ mod imports;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod reports;

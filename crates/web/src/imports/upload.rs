@@ -2,14 +2,14 @@
 
 use std::io::Cursor;
 
+use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
-use yakja_app::imports::{self, How, ImportFiles, ImportSummary, SourceFile};
-use yakja_app::{App, Ctx};
+use yakja_app::App;
+use yakja_app::imports::{How, ImportFiles, Profile, SourceFile, find_profile};
 use yakja_model::{OrganizationCode, Tlp};
 
 use crate::problem::{Kind, Problem, Result};
-use crate::running;
 
 /// Files in one upload at most.
 const FILES: usize = 20;
@@ -19,10 +19,13 @@ const FIELD: usize = 200;
 /// What an upload says, before it is looked at.
 #[derive(Default)]
 pub(super) struct Upload {
+    /// Blank: whichever the files fit.
     pub(super) profile: String,
     pub(super) agency: String,
     pub(super) marking: String,
-    files: Vec<SourceFile>,
+    /// `take`, `all-or-nothing` or `try`; blank is `take`.
+    pub(super) how: String,
+    files: Vec<(String, Bytes)>,
 }
 
 impl Upload {
@@ -35,8 +38,9 @@ impl Upload {
                 Some("profile") => upload.profile = text(field).await?,
                 Some("agency") => upload.agency = text(field).await?,
                 Some("marking") => upload.marking = text(field).await?,
+                Some("how") => upload.how = text(field).await?,
                 _ => {
-                    let expected = "file, profile, agency and marking";
+                    let expected = "file, profile, agency, marking and how";
                     return Err(Problem::invalid("", "unknown", expected));
                 }
             }
@@ -59,43 +63,54 @@ impl Upload {
         if self.files.len() == FILES {
             return Err(Problem::invalid("/file", "too-many", "at most 20 files together"));
         }
-        self.files.push(SourceFile { name, reader: Box::new(Cursor::new(bytes)) });
+        self.files.push((name, bytes));
         Ok(())
     }
 
-    fn command(self, app: &App) -> Result<ImportFiles> {
-        let profile = app.profiles().find(|profile| profile.name == self.profile).cloned();
-        let profile = profile
-            .ok_or_else(|| Problem::invalid("/profile", "unknown", "the name of a profile"))?;
+    /// What is to be imported, and how.
+    pub(super) async fn command(self, app: &App) -> Result<ImportFiles> {
         let submitter = OrganizationCode::parse(&self.agency)
             .map_err(|error| Problem::invalid("/agency", "unknown", &error.to_string()))?;
         let tlp = match self.marking.as_str() {
             "" => None,
             label => Some(traffic_light(label)?),
         };
+        let how = match self.how.as_str() {
+            "" | "take" => How::Take,
+            "all-or-nothing" => How::AllOrNothing,
+            "try" => How::TryOut,
+            _ => {
+                let expected = "take, all-or-nothing or try";
+                return Err(Problem::invalid("/how", "unknown", expected));
+            }
+        };
         if self.files.is_empty() {
             return Err(Problem::invalid("/file", "missing", "at least one file"));
         }
-        Ok(ImportFiles {
-            profile,
-            submitter,
-            tlp,
-            files: self.files,
-            how: How::Take,
-            refused: None,
+        let profile = self.profile(app).await?;
+        let files = sources(&self.files);
+        Ok(ImportFiles { profile, submitter, tlp, files, how, refused: None })
+    }
+
+    async fn profile(&self, app: &App) -> Result<Profile> {
+        if self.profile.is_empty() {
+            let files = self.files.clone();
+            return Ok(find_profile(app, move || sources(&files)).await?);
+        }
+        let named = app.profiles().find(|profile| profile.name == self.profile).cloned();
+        named.ok_or_else(|| {
+            let expected = "the name of a profile, or blank to find the one that fits";
+            Problem::invalid("/profile", "unknown", expected)
         })
     }
 }
 
-/// Imports an upload.
-pub(super) async fn import(ctx: &Ctx, upload: Upload) -> Result<ImportSummary> {
-    let command = upload.command(ctx.app())?;
-    let ctx = ctx.clone();
-    let run = async move || imports::import_files(&ctx, command, &mut |_| {}).await;
-    let ended = running::to_its_end(run).await;
-    let outcome = if ended.is_ok() { "complete" } else { "refused" };
-    metrics::counter!("yakja_imports_total", "outcome" => outcome).increment(1);
-    Ok(ended?)
+fn sources(files: &[(String, Bytes)]) -> Vec<SourceFile> {
+    let source = |(name, bytes): &(String, Bytes)| SourceFile {
+        name: name.clone(),
+        reader: Box::new(Cursor::new(bytes.clone())),
+    };
+    files.iter().map(source).collect()
 }
 
 /// The traffic light that replaces the profile's.

@@ -3,13 +3,15 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use yakja_app::imports::{ImportRun, ImportState, ImportSummary, ImportView, StoredRejection};
+use yakja_app::imports::{
+    ImportRun, ImportState, ImportSummary, ImportView, RejectedRow, StoredRejection,
+};
 
 /// One run of an import.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RunView {
     id: Uuid,
-    /// `loading`, `shown` or `interrupted`.
+    /// `loading`, `shown`, `interrupted` or `undone`.
     #[schema(value_type = String)]
     state: ImportState,
     profile: String,
@@ -26,9 +28,11 @@ pub struct RunView {
     hashes: Vec<FileHash>,
     /// Taken as new reports.
     accepted: u64,
+    /// Taken as new versions of reports.
+    corrected: u64,
     /// There before.
     already_known: u64,
-    /// Of those accepted, with a flag.
+    /// Of those accepted or corrected, with a flag.
     flagged: u64,
     /// Refused.
     rejected: u64,
@@ -70,6 +74,22 @@ pub struct RejectionView {
     expected: String,
 }
 
+/// A refused row as pages show it, with what was found where that is kept.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct RefusedView {
+    file: String,
+    row: u64,
+    wrong: Vec<WrongView>,
+}
+
+/// One thing that is wrong with a row.
+#[derive(Clone, Debug, Serialize)]
+struct WrongView {
+    column: String,
+    found: Option<String>,
+    expected: String,
+}
+
 /// What became of the rows: `rows = accepted + corrected + already_known + rejected`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SummaryBody {
@@ -95,6 +115,7 @@ impl RunView {
             files: run.files.iter().map(|file| file.name.clone()).collect(),
             hashes: hashes.collect(),
             accepted: run.tally.accepted,
+            corrected: run.tally.corrected,
             already_known: run.tally.already_known,
             flagged: run.tally.flagged,
             rejected: run.tally.rejected,
@@ -129,5 +150,27 @@ impl RejectionView {
             column: stored.column.clone(),
             expected: stored.expected.clone(),
         }
+    }
+}
+
+impl RefusedView {
+    /// From a summary that is kept: with what was found.
+    pub(super) fn of(row: &RejectedRow) -> Self {
+        let wrong = |column: &String, found: &String, expected: &String| WrongView {
+            column: column.clone(),
+            found: Some(found.clone()),
+            expected: expected.clone(),
+        };
+        let also = row.also.iter().map(|also| wrong(&also.column, &also.found, &also.expected));
+        let first = wrong(&row.column, &row.found, &row.expected);
+        let wrong = std::iter::once(first).chain(also).collect();
+        Self { file: row.file.clone(), row: row.row, wrong }
+    }
+
+    /// From what the register keeps.
+    pub(super) fn of_stored(row: &RejectionView) -> Self {
+        let (column, expected) = (row.column.clone(), row.expected.clone());
+        let wrong = vec![WrongView { column, found: None, expected }];
+        Self { file: row.file.clone(), row: row.row, wrong }
     }
 }

@@ -6,4 +6,4 @@ mod forms;
 mod ground;
 pub(crate) mod page;
 mod reasons;
-mod view;
+pub(crate) mod view;

@@ -35,7 +35,7 @@ fn write_instants(json: &mut Json) {
 }
 
 /// A pair with its reasons in words and what the reader may do about it.
-pub(super) fn pair(ctx: &Ctx, pair: &PairView, speaker: &Speaker) -> Value {
+pub(crate) fn pair(ctx: &Ctx, pair: &PairView, speaker: &Speaker) -> Value {
     let decided = |id| pair.decisions.iter().any(|decision| decision.contest == id);
     let contests: Vec<Value> = pair
         .contests

@@ -105,6 +105,7 @@ fn note(detail: &EventDetail) -> String {
             let end = if *interrupted { " (interrupted)" } else { "" };
             format!("+{accepted} ={already_known} −{rejected}{end}")
         }
+        EventDetail::ImportUndone { reason } => reason.clone(),
         EventDetail::PersonalOpened { purpose } => {
             let (Purpose::Case(reference)
             | Purpose::Request(reference)

@@ -28,3 +28,5 @@ mod register;
 mod reports;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
+mod uploads;

@@ -142,6 +142,13 @@ impl Keys {
     }
 }
 
+impl WhenSource {
+    /// Whether a day may be written `2024-03-04`, as it comes out of a workbook.
+    pub fn takes_iso_days(&self) -> bool {
+        self.formats.iter().any(|format| format.as_str() == "YYYY-MM-DD")
+    }
+}
+
 impl TryFrom<Keys> for WhenSource {
     type Error = &'static str;
 

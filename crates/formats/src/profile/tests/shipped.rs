@@ -35,7 +35,7 @@ macro_rules! shipped {
     };
 }
 
-fn all() -> Vec<Profile> {
+pub fn all() -> Vec<Profile> {
     vec![
         shipped!("unodc-ids"),
         shipped!("anf-operations"),

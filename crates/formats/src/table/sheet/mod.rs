@@ -25,6 +25,7 @@ pub use archive::{Archive, Limits, locked};
 pub use lines::SheetLines;
 
 use crate::TableError;
+use crate::template::README_SHEET;
 use ods_rows::OdsRows;
 use row::SheetRow;
 use xlsx_rows::XlsxRows;
@@ -111,12 +112,13 @@ impl<'name> Choice<'name> {
         Self { wanted, names: Vec::new(), taken: Vec::new() }
     }
 
-    /// Whether it could be this one. A hidden sheet is taken only by its name.
+    /// Whether it could be this one. A hidden sheet is taken only by its name, and so is the one on
+    /// which a template explains itself.
     fn asks(&mut self, name: &str, is_visible: bool) -> bool {
         self.names.push(name.to_owned());
         match self.wanted {
             Some(wanted) => name.trim().eq_ignore_ascii_case(wanted.trim()),
-            None => is_visible,
+            None => is_visible && name != README_SHEET,
         }
     }
 
