@@ -31,6 +31,8 @@ mod import_answers;
 #[cfg(test)]
 mod lineage;
 #[cfg(test)]
+mod mixed_rows;
+#[cfg(test)]
 mod pipes;
 #[cfg(test)]
 mod places;
