@@ -11,7 +11,7 @@ use super::blocks::Blocks;
 use super::certain::{CertainLink, Keys, keys as shared_keys};
 use super::facts::ReportFacts;
 use super::frequencies::{Change, Frequencies};
-use super::keys::{KeyFamily, keys};
+use super::keys::{Key, KeyFamily, keys};
 use super::known::Known;
 use super::reason::Suggestion;
 use super::vocabulary::Vocabulary;
@@ -50,10 +50,14 @@ impl IncidentIndex {
     /// and this answer stands in its place. Kinds that speak of no single incident find nothing.
     pub fn add(&mut self, facts: &ReportFacts) -> Found {
         self.withdraw(facts.report);
-        let Some(known) = Known::of(facts, &mut self.vocabulary) else {
+        let Some(mut known) = Known::of(facts, &mut self.vocabulary) else {
             return Found::default();
         };
-        let keys = keys(&known);
+        let mut keys = keys(&known);
+        known.follows = self.follows(&known, &keys);
+        if known.follows {
+            keys.retain(|key| key.family.is_unique());
+        }
         self.frequencies.count(&known, Change::Enters);
         let (candidates, common) = self.blocks.look(&keys);
         let mut found = Found { common, ..Found::default() };
@@ -101,6 +105,14 @@ impl IncidentIndex {
         self.known.get(usize::try_from(slot).ok()?)?.as_ref()
     }
 
+    /// Whether a report of the same row is here.
+    fn follows(&self, known: &Known, keys: &[Key]) -> bool {
+        let record = keys.iter().filter(|key| key.family == KeyFamily::Record).copied();
+        let (slots, _) = self.blocks.look(&record.collect::<Vec<_>>());
+        let mut others = slots.iter().filter_map(|slot| self.at(*slot));
+        others.any(|other| other.record == known.record)
+    }
+
     fn compare(&self, new: &Known, other: &Known, found: &mut Found) {
         let Ok(pair) = ReportPair::new(new.report, other.report) else { return };
         if !new.is_comparable(other) {
@@ -110,7 +122,7 @@ impl IncidentIndex {
         if let Keys::Join(basis) = keys {
             return found.certain.push(CertainLink { pair, basis });
         }
-        if new.country != other.country && keys == Keys::None {
+        if new.follows || other.follows || new.country != other.country && keys == Keys::None {
             return;
         }
         let (first, second) = if pair.first() == new.report { (new, other) } else { (other, new) };
