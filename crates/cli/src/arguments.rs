@@ -274,7 +274,7 @@ pub enum Summaries {
     List,
     /// Say whether drugs, regions and totals agree, and which line would explain a difference
     Check {
-        /// Id of a summary, or its organisation's own number; all where it is left out
+        /// Id of a summary, or what the list calls it; all where it is left out
         #[arg(value_name = "ID")]
         id: Option<String>,
     },

@@ -8,7 +8,7 @@ on_every_database!(answers_fit_80_columns, every_command_answers_with_one_object
 const COLUMNS_OF_A_TERMINAL: usize = 80;
 
 /// The lines that do not fit. The signature of a checkpoint must stay as it is signed.
-fn too_wide(out: &str) -> Vec<&str> {
+pub fn too_wide(out: &str) -> Vec<&str> {
     let wide = |line: &&str| line.chars().count() > COLUMNS_OF_A_TERMINAL;
     out.lines().filter(wide).filter(|line| !line.starts_with("— yakja/")).collect()
 }

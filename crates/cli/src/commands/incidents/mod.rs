@@ -39,11 +39,11 @@ async fn act(
     match command {
         Incidents::Review { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: true, limit }).await?;
-            print_list(global, &list, "pairs wait for a judge")?;
+            print_list(global, &list, ["pair waits for a judge", "pairs wait for a judge"])?;
         }
         Incidents::Pairs { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: false, limit }).await?;
-            print_list(global, &list, "pairs")?;
+            print_list(global, &list, ["pair", "pairs"])?;
         }
         Incidents::Show { report } => print_incident(global, &show_incident(ctx, report).await?)?,
         Incidents::Judge { one, other, verdict, reason } => {
@@ -80,7 +80,7 @@ fn done<T: Serialize>(global: &Global, value: &T, words: &str) -> Result<(), Fai
     if global.json { output::json(value) } else { output::line(words) }
 }
 
-fn print_list(global: &Global, list: &PairList, what: &str) -> Result<(), Failure> {
+fn print_list(global: &Global, list: &PairList, [one, many]: [&str; 2]) -> Result<(), Failure> {
     if global.json {
         return output::json(list);
     }
@@ -88,6 +88,7 @@ fn print_list(global: &Global, list: &PairList, what: &str) -> Result<(), Failur
         print_pair(pair)?;
     }
     let all = list.pairs.len() + list.left_out;
+    let what = if all == 1 { one } else { many };
     output::line(&format!("{} {what}.", output::grouped(&all.to_string())))?;
     if list.left_out > 0 {
         output::line(&format!("{} are not listed; raise --limit.", list.left_out))?;
@@ -126,7 +127,10 @@ fn print_side(side: &SideView) -> Result<(), Failure> {
     };
     output::indented(&format!("{} {} {}", side.report, side.organization, days))?;
     let place = if side.place.is_empty() { "place not stated" } else { side.place.as_str() };
-    output::indented(&format!("  {place}: {}", side.exhibits.join(", ")))
+    match side.exhibits.as_slice() {
+        [] => output::indented(place),
+        exhibits => output::indented(&format!("{place}: {}", exhibits.join(", "))),
+    }
 }
 
 const fn words(standing: Standing) -> &'static str {
