@@ -12,6 +12,7 @@ LISTEN ?= 127.0.0.1:8080
 DEMO_DATA := $(or $(YAKJA_DATA),$(HOME)/.local/share/yakja-demo)
 YAKJA_REAL_DATA ?= $(abspath ../shared/data)
 PROPTEST_CASES ?= 20000
+FUZZ_SECONDS ?= 60
 
 .PHONY: help demo test test-rust test-browser test-real check bench fuzz release frontend
 
@@ -74,8 +75,9 @@ bench: ## Measure, where bench/run says what
 		exit 1
 	fi
 
-fuzz: ## Run the property tests of the pure crates for long (PROPTEST_CASES=20000)
-	PROPTEST_CASES="$(PROPTEST_CASES)" cargo test --release -p yakja-formats -p yakja-model
+fuzz: ## Feed readers bad bytes (FUZZ_SECONDS=60 each), then property tests (PROPTEST_CASES=20000)
+	cargo run --quiet --profile fuzz -p yakja-fuzz -- --seconds "$(FUZZ_SECONDS)"
+	PROPTEST_CASES="$(PROPTEST_CASES)" cargo test --profile fuzz -p yakja-formats -p yakja-model
 
 release: frontend ## Build the binary to ship
 	cargo build --release --bin yakja

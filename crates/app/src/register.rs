@@ -200,8 +200,8 @@ impl App {
         self.search(Afterwards::GiveBack).await
     }
 
-    /// The same, and keeps this work for this process, whose index need not be filled again. Call it
-    /// every second: others wait for it until 10 s after the last call.
+    /// The same, and keeps this work for this process, whose index need not be filled again. Call
+    /// it every second: others wait for it until 10 s after the last call.
     ///
     /// # Errors
     /// What the store says.

@@ -1,5 +1,6 @@
 //! What can be typed, with help that teaches.
 
+mod demo;
 mod places;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use yakja_model::{ContestId, JudgementId, ReportId};
 
+pub use demo::{Demo, DemoRows};
 pub use places::Places;
 
 /// Yakja: the shared register of a narcotics coordination centre.
@@ -296,7 +298,7 @@ pub enum Summaries {
     List,
     /// Say whether drugs, regions and totals agree, and which line would explain a difference
     Check {
-        /// Id of a summary, or its organisation's own number; all where it is left out
+        /// Id of a summary, or what the list calls it; all where it is left out
         #[arg(value_name = "ID")]
         id: Option<String>,
     },
@@ -388,19 +390,4 @@ pub struct Serve {
     /// for example https://register.example
     #[arg(long, value_name = "URL")]
     pub origin: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Demo {
-    /// Write invented rows in the columns of unodc-ids to standard output
-    Rows {
-        /// How many
-        #[arg(long)]
-        count: u64,
-        /// The same seed gives the same rows
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Open a register with an invented year; made at the first start and kept
-    Serve(Serve),
 }

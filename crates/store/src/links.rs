@@ -56,12 +56,11 @@ impl Tx {
             salt: Set(salt.0.to_vec()),
         };
         link_batch::Entity::insert(row).exec_without_returning(self.connection()).await?;
-        let rows = (1..).zip(&batch.links).map(|(ordinal, link)| active(batch.id, ordinal, link));
-        let rows: Vec<_> = rows.collect::<Result<_>>()?;
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect();
-            link::Entity::insert_many(chunk).exec_without_returning(self.connection()).await?;
+        // Chunk by chunk, for a large import finds many links and their texts are long.
+        for (from, links) in (1..).step_by(CHUNK).zip(batch.links.chunks(CHUNK)) {
+            let rows = (from..).zip(links).map(|(ordinal, link)| active(batch.id, ordinal, link));
+            let rows: Vec<_> = rows.collect::<Result<_>>()?;
+            link::Entity::insert_many(rows).exec_without_returning(self.connection()).await?;
         }
         advance(self.connection(), batch.position).await?;
         Ok(event)

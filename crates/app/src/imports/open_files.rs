@@ -120,12 +120,23 @@ fn not_of_profile(
     let mut problem = error.to_string();
     if let TableError::NoHeader(found) = error {
         let rows = found.best.iter().map(|best| &best.names).chain([&found.first]);
-        let like = rows.filter_map(|names| best_fit(shipped, names)).next();
+        let cut = rows.flat_map(|names| cut_otherwise(names));
+        let like = cut.filter_map(|names| best_fit(shipped, &names)).next();
         if let Some(like) = like.filter(|like| like.name != profile.name) {
             problem = format!("it looks like a file for the profile {}; {problem}", like.name);
         }
     }
     Error::File { file, problem }
+}
+
+/// The names of a row, and what they are where another mark stands between them: a table read with
+/// the wrong mark has all of its names in one cell.
+fn cut_otherwise(names: &[String]) -> impl Iterator<Item = Vec<String>> {
+    let by = |mark: Option<char>| -> Vec<String> {
+        let parts = names.iter().flat_map(|name| name.split(|letter| Some(letter) == mark));
+        parts.map(|part| part.trim().trim_matches('"').to_owned()).collect()
+    };
+    [None, Some(';'), Some(','), Some('\t'), Some('|')].into_iter().map(by)
 }
 
 /// Where there are companions, their rows belong to one main table, and each is one file.

@@ -30,6 +30,8 @@ use crate::{
 const RULES: u32 = 1;
 /// Reports read and compared at once.
 const PAGE: u64 = 2_000;
+/// Links recorded in one change.
+const BATCH: usize = 2_000;
 /// How long a process that does not answer keeps the work, milliseconds.
 const LEASE_MS: i64 = 10_000;
 
@@ -51,8 +53,20 @@ struct Seen {
     learned: LearnedPlaces,
     /// Entries before this position have been read.
     position: u64,
+    /// What is done with a report that is read.
+    purpose: Purpose,
     /// When the lease was last renewed, while it is kept.
     kept: Option<Timestamp>,
+}
+
+/// What is done with reports that are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Purpose {
+    /// They were compared before, and what was found was recorded: they go into the index alone.
+    Fill,
+    /// They are compared with all before them.
+    #[default]
+    Search,
 }
 
 /// What becomes of the work once everything is read.
@@ -107,15 +121,13 @@ impl Resolving {
         // Where another process has worked meanwhile, what it read must be read here too.
         let done = parts.database.resolved().await?;
         let mut reading = seen.take().filter(|seen| seen.position <= done).unwrap_or_default();
+        reading.purpose = Purpose::Fill;
         while reading.position < done {
             reading = read(app, reading, done).await?.0;
         }
+        reading.purpose = Purpose::Search;
         let (mut reading, links) = read(app, reading, size).await?;
-        if links.is_empty() {
-            parts.database.advance_resolver(size).await?;
-        } else {
-            record(app, (size, links)).await?;
-        }
+        record_all(app, (done, size), links).await?;
         reading.kept = match afterwards {
             Afterwards::Keep => Some(app.now()),
             Afterwards::GiveBack => {
@@ -240,7 +252,14 @@ impl Seen {
             }
         }
         let places = Places { gazetteer: &parts.gazetteer, learned: &self.learned };
-        links_of(self.index.add(&report_facts(report, first, (places, &parts.pack))))
+        let facts = report_facts(report, first, (places, &parts.pack));
+        match self.purpose {
+            Purpose::Search => links_of(self.index.add(&facts)),
+            Purpose::Fill => {
+                self.index.fill(&facts);
+                Ok(Vec::new())
+            }
+        }
     }
 }
 
@@ -267,6 +286,24 @@ fn withdrawn(earlier: Vec<Link>, found: &[Link]) -> impl Iterator<Item = Link> {
         reasons: serde_json::Value::Array(Vec::new()),
         ..link
     })
+}
+
+/// Records links in batches that a change can hold. Only the last says that the search has come to
+/// its position: a process that dies before finds the same again, and the newest link of a pair
+/// holds.
+async fn record_all(app: &App, (done, size): (u64, u64), mut links: Vec<Link>) -> Result<()> {
+    while links.len() > BATCH {
+        let rest = links.split_off(BATCH);
+        record(app, (done, links)).await?;
+        links = rest;
+        if !hold(app).await? {
+            return Err(yakja_store::Error::Conflict.into());
+        }
+    }
+    match links.is_empty() {
+        true => Ok(app.parts.database.advance_resolver(size).await?),
+        false => record(app, (size, links)).await,
+    }
 }
 
 /// Records links in the ledger, as the register's own search.

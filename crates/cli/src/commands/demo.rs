@@ -1,9 +1,11 @@
 //! `yakja demo`: an invented world to try things on.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use yakja_app::{
     App, Settings,
     imports::{How, ImportFiles, SourceFile, import_files},
@@ -14,27 +16,47 @@ use yakja_demo::{DemoReport, DemoYear};
 
 use super::serve::until_stopped;
 use crate::{
-    arguments::{Demo, Global, Serve},
+    arguments::{Demo, DemoRows, Global, Serve},
     failure::Failure,
     output,
 };
 
 pub async fn run(global: &Global, command: Demo) -> Result<ExitCode, Failure> {
     match command {
-        Demo::Rows { count, seed } => rows(count, seed),
+        Demo::Rows(which) => rows(&which),
         Demo::Serve(serve) => open_demo(global, serve).await,
     }
 }
 
-fn rows(count: u64, seed: u64) -> Result<ExitCode, Failure> {
-    let mut out = std::io::BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
-    let written = yakja_demo::write_rows(&mut out, count, seed).and_then(|()| out.flush());
-    match written {
+fn rows(rows: &DemoRows) -> Result<ExitCode, Failure> {
+    let mut out = BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
+    let written = match (rows.profile.as_str(), &rows.truth) {
+        ("unodc-ids", None) => yakja_demo::write_rows(&mut out, rows.count, rows.seed),
+        ("unodc-ids", Some(_)) => {
+            return Err(Failure::usage("--truth: its rows all stand alone; give --profile yakja"));
+        }
+        ("yakja", None) => mixed_rows(&mut out, &mut std::io::sink(), rows),
+        ("yakja", Some(path)) => {
+            let file = File::create(path);
+            let file = file.with_context(|| format!("can't write {}", path.display()))?;
+            mixed_rows(&mut out, &mut BufWriter::with_capacity(1 << 18, file), rows)
+        }
+        _ => return Err(Failure::usage("--profile: expected unodc-ids or yakja")),
+    };
+    match written.and_then(|()| out.flush()) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         // Whoever reads the rows has had enough of them.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         Err(error) => Err(error.into()),
     }
+}
+
+fn mixed_rows(
+    out: &mut impl Write,
+    truth: &mut impl Write,
+    rows: &DemoRows,
+) -> std::io::Result<()> {
+    yakja_demo::write_mixed_rows(out, truth, (rows.count, rows.seed))
 }
 
 /// Makes the invented year at the first start, prints one-time sign-in links, and serves.

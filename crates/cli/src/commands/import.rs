@@ -1,14 +1,15 @@
 //! `yakja import`: read rows of files as reports, each row once.
 
 use std::io::BufReader;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use yakja_app::{
     App,
     imports::{
-        How, ImportFiles, ImportSummary, Profile, SourceFile, UndoImport, import_files, undo_import,
+        How, ImportFiles, ImportSummary, Profile, RefusedSink, SourceFile, UndoImport,
+        import_files, undo_import,
     },
 };
 use yakja_model::{ImportId, OrganizationCode, Tlp};
@@ -31,7 +32,8 @@ pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
     let (app, ctx) = open(global).await?;
     let profile = profile(&app, import.profile.as_deref().unwrap_or_default())?;
     let files = import.files.iter().map(|path| source(path)).collect::<Result<_, _>>()?;
-    let refused = import.rejected.as_deref().map(rejected_file::sink).transpose()?;
+    let refused = import.rejected.as_deref().map(|path| refused_rows(path, &import.files));
+    let refused = refused.transpose()?;
     let how = how(&import);
     let command = ImportFiles { profile, submitter, tlp, files, how, refused };
     let mut progress = Progress::new("importing");
@@ -55,6 +57,17 @@ pub async fn run(global: &Global, import: Import) -> Result<ExitCode, Failure> {
         print(&summary, how)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the refused rows go: never over a file that is being read, whose rows would be lost.
+fn refused_rows(path: &Path, files: &[PathBuf]) -> Result<RefusedSink, Failure> {
+    let there = path.canonicalize().ok();
+    let is_read = |file: &PathBuf| there.is_some() && file.canonicalize().ok() == there;
+    if files.iter().any(is_read) {
+        let shown = path.display();
+        return Err(Failure::usage(format!("--rejected: {shown} is read; expected another file")));
+    }
+    rejected_file::sink(path)
 }
 
 const fn how(import: &Import) -> How {

@@ -50,9 +50,12 @@ async fn list(global: &Global, ctx: &Ctx) -> Result<(), Failure> {
     output::line(&format!("{} summaries.", grouped(&found.summaries.len().to_string())))
 }
 
-/// Its own number, else the end of its id.
+/// Its own number, else the end of its id, which a table has room for and `check` understands.
 fn name(one: &SummaryView) -> String {
-    if one.number.is_empty() { one.id.to_string() } else { one.number.clone() }
+    match one.number.as_str() {
+        "" => one.id.to_string().rsplit('-').next().unwrap_or_default().to_owned(),
+        number => number.to_owned(),
+    }
 }
 
 const fn state(state: SummaryState) -> &'static str {
@@ -82,19 +85,17 @@ async fn check(global: &Global, ctx: &Ctx, id: &str) -> Result<(), Failure> {
     if global.json { output::json(&found) } else { summary_checks::print(&found) }
 }
 
-/// A summary by its id, or by the organisation's own number where one alone has it.
+/// A summary by its id, or by what the list calls it where one alone is called so.
 async fn find(ctx: &Ctx, id: &str) -> Result<ReportId, Failure> {
     if let Ok(id) = id.parse() {
         return Ok(id);
     }
     let all = summaries::list_summaries(ctx).await?.summaries;
-    let mut named = all.iter().filter(|one| one.number == id);
+    let mut named = all.iter().filter(|one| name(one) == id);
     match (named.next(), named.next()) {
         (Some(one), None) => Ok(one.id),
         (None, _) => Err(yakja_app::Error::NotFound.into()),
-        (Some(_), Some(_)) => {
-            Err(Failure::usage(format!("{id:?} is the number of several; give an id")))
-        }
+        (Some(_), Some(_)) => Err(Failure::usage(format!("{id:?} are several; give an id"))),
     }
 }
 
@@ -138,8 +139,8 @@ fn print_reconciliation(view: &ReconciliationView) -> Result<(), Failure> {
     table.print()?;
     output::line("")?;
     output::folded(&format!(
-        "Claimed by {} summaries, copies left out: {}; over an end of the period, not counted: {}. \
-         Itemized by {} incidents, of which {} name a summary that lists them.",
+        "Summaries that claim it: {}; copies left out: {}; over an end of the period, not counted: \
+         {}. Incidents that itemize it: {}; of these in a summary that lists them: {}.",
         found.counted.len(),
         view.copies.len(),
         found.straddling.len(),

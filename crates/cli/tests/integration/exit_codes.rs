@@ -57,6 +57,8 @@ fn wrong_usage_is_2() {
         ("audit log --limit 0", "--limit"),
         ("officer add somebody --agency ANF --role king", "expected duty-officer or liaison"),
         ("demo rows", "--count"),
+        ("demo rows --count 1 --profile cbp-nationwide", "expected unodc-ids or yakja"),
+        ("demo rows --count 1 --truth truth.csv", "give --profile yakja"),
         ("figure seizures --period 2012", "figures"),
         ("", "Usage"),
     ];

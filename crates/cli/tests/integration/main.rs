@@ -29,15 +29,23 @@ mod huge_cells;
 #[cfg(test)]
 mod import_answers;
 #[cfg(test)]
+mod judging;
+#[cfg(test)]
 mod lineage;
+#[cfg(test)]
+mod mixed_rows;
 #[cfg(test)]
 mod pipes;
 #[cfg(test)]
 mod places;
 #[cfg(test)]
+mod profile_check;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod quiet_errors;
+#[cfg(test)]
+mod row_work;
 #[cfg(test)]
 mod same_rows;
 #[cfg(test)]
@@ -48,6 +56,8 @@ mod serving;
 mod sql;
 #[cfg(test)]
 mod straddling;
+#[cfg(test)]
+mod summaries;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]

@@ -10,7 +10,7 @@ const PLACE: &str = "the second lane behind the old customs house, opposite the 
                      way to the pass, and from there to the left";
 
 /// The lines that do not fit. The signature of a checkpoint must stay as it is signed.
-fn too_wide(out: &str) -> Vec<&str> {
+pub fn too_wide(out: &str) -> Vec<&str> {
     let wide = |line: &&str| line.chars().count() > COLUMNS_OF_A_TERMINAL;
     out.lines().filter(wide).filter(|line| !line.starts_with("— yakja/")).collect()
 }

@@ -1,6 +1,7 @@
 //! Tries a profile on a sample of a table: what it finds, what it refuses, which words the country
 //! pack does not know. For whoever writes a profile; nothing is taken.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -222,14 +223,15 @@ impl LookUp<'_> {
         self.cells(&cells, &layout.cells);
     }
 
-    /// Looks at the words of cells of a summary.
+    /// Looks at the words of cells of a summary, each once: cells of a row share most of them.
     fn cells<'row>(&mut self, cells: &Cells<'row>, all: &'row [BoundCell]) {
-        let peek = |bound: &'row Option<Bound>| bound.as_ref().map(|bound| cells.peek(bound));
-        for cell in all {
-            self.substance(&peek(&cell.substance).unwrap_or_default());
-            self.unit(&peek(&cell.unit).unwrap_or_default());
-            self.place(&peek(&cell.area).unwrap_or_default());
-        }
+        let stated = || all.iter().filter(|cell| !cells.peek(&cell.value).is_empty());
+        let texts = |of: fn(&BoundCell) -> &Option<Bound>| -> BTreeSet<Cow<'row, str>> {
+            stated().filter_map(|cell| of(cell).as_ref()).map(|bound| cells.peek(bound)).collect()
+        };
+        texts(|cell| &cell.substance).iter().for_each(|text| self.substance(text));
+        texts(|cell| &cell.unit).iter().for_each(|text| self.unit(text));
+        texts(|cell| &cell.area).iter().for_each(|text| self.place(text));
     }
 
     fn substance(&mut self, text: &str) {

@@ -76,7 +76,8 @@ impl Counted {
 pub struct BoundCell {
     only: Option<BoundCondition>,
     counted: Counted,
-    value: Bound,
+    /// The number; a blank one is no cell.
+    pub value: Bound,
     /// The unit, for whoever asks which words are known.
     pub unit: Option<Bound>,
     /// The area, likewise.

@@ -9,7 +9,7 @@ mod tests;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::safe_cell;
+use crate::{COLUMN_LIMIT, safe_cell};
 
 /// The name of the sheet that explains the others.
 pub const README_SHEET: &str = "Read me";
@@ -72,8 +72,8 @@ pub enum TemplateError {
     /// Nothing to fill in.
     #[error("a template without sheets; expected one or more")]
     NoSheets,
-    /// A sheet without columns, or with one that has no name.
-    #[error("sheet {sheet:?}: expected one column or more, each with a name")]
+    /// A sheet without columns, with more than can be read back, or with one that has no name.
+    #[error("sheet {sheet:?}: expected 1 to {COLUMN_LIMIT} columns, each with a name")]
     Columns {
         /// The name of the sheet.
         sheet: String,
@@ -127,7 +127,8 @@ fn check(spec: &TemplateSpec) -> Result<(), TemplateError> {
             return Err(TemplateError::Name { sheet: name.clone() });
         }
         names.push(folded);
-        if columns.is_empty() || columns.iter().any(|column| column.name.trim().is_empty()) {
+        let is_nameless = |column: &ColumnSpec| column.name.trim().is_empty();
+        if !(1..=COLUMN_LIMIT).contains(&columns.len()) || columns.iter().any(is_nameless) {
             return Err(TemplateError::Columns { sheet: name.clone() });
         }
     }

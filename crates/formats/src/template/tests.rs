@@ -116,8 +116,12 @@ fn templates_that_can_not_be_are_refused() {
     };
     for (sheets, expected) in [
         (vec![], "a template without sheets; expected one or more"),
-        (vec![sheet("a", &[])], "sheet \"a\": expected one column or more, each with a name"),
-        (vec![sheet("a", &[" "])], "sheet \"a\": expected one column or more, each with a name"),
+        (vec![sheet("a", &[])], "sheet \"a\": expected 1 to 4096 columns, each with a name"),
+        (vec![sheet("a", &[" "])], "sheet \"a\": expected 1 to 4096 columns, each with a name"),
+        (
+            vec![sheet("a", &["x"; 4_097])],
+            "sheet \"a\": expected 1 to 4096 columns, each with a name",
+        ),
         (vec![sheet("a", &["x"]), sheet("A", &["x"])], "sheet \"A\": expected a name of its own"),
         (vec![sheet("read me", &["x"])], "sheet \"read me\": expected a name of its own"),
     ] {

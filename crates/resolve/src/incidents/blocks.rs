@@ -83,15 +83,47 @@ impl Blocks {
         }
     }
 
+    /// Takes a report out again. A drawer that has overflowed stays closed.
+    pub(super) fn unfile(&mut self, keys: &[Key], slot: u32) {
+        for key in keys.iter().filter(|key| key.act != Act::Look) {
+            let Some(block) = self.blocks.get_mut(&key.value) else { continue };
+            if block.count > MOST_IN_BLOCK {
+                continue;
+            }
+            let mut after: Option<u32> = None;
+            let mut at = block.last;
+            while let Some(entry) = entry_at(&self.entries, at) {
+                if entry.slot != slot {
+                    (after, at) = (Some(at), entry.before);
+                    continue;
+                }
+                block.count = block.count.saturating_sub(1);
+                match after.and_then(|after| self.entries.get_mut(index(after))) {
+                    Some(later) => later.before = entry.before,
+                    None => block.last = entry.before,
+                }
+                break;
+            }
+        }
+    }
+
     /// How many values are common, by family.
     pub(super) fn common(&self) -> &BTreeMap<KeyFamily, u64> {
         &self.common
     }
 
     fn chain(&self, last: u32) -> impl Iterator<Item = u32> {
-        let entry = |at: u32| self.entries.get(usize::try_from(at).unwrap_or(usize::MAX));
+        let entry = |at: u32| entry_at(&self.entries, at);
         std::iter::successors(entry(last), move |one| entry(one.before)).map(|one| one.slot)
     }
+}
+
+fn entry_at(entries: &[Entry], at: u32) -> Option<Entry> {
+    entries.get(index(at)).copied()
+}
+
+fn index(at: u32) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
@@ -135,6 +167,26 @@ mod tests {
         assert!((1_000..1_020).chain([2_000]).all(|slot| slots.contains(&slot)));
         assert!(slots.len() < MOST_LOOKED_AT + 20);
         assert_eq!(common, []);
+    }
+
+    #[test]
+    fn what_is_taken_out_is_not_found_and_makes_room() {
+        let key = Key { family: KeyFamily::Name, value: 7, act: Act::LookAndFile };
+        let mut blocks = Blocks::default();
+        for slot in 0..5 {
+            blocks.file(&[key], slot);
+        }
+        for (taken, left) in [(2, vec![0, 1, 3, 4]), (4, vec![0, 1, 3]), (0, vec![1, 3])] {
+            blocks.unfile(&[key], taken);
+            assert_eq!(blocks.look(&[key]).0, left);
+        }
+        for slot in 5..23 {
+            blocks.file(&[key], slot);
+        }
+        assert_eq!(blocks.look(&[key]).0.len(), 20, "two and eighteen");
+        blocks.file(&[key], 23);
+        blocks.unfile(&[key], 23);
+        assert_eq!(blocks.look(&[key]), (Vec::new(), vec![KeyFamily::Name]), "it stays closed");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::blocks::Blocks;
 use super::certain::{CertainLink, Keys, keys as shared_keys};
 use super::facts::ReportFacts;
 use super::frequencies::{Change, Frequencies};
-use super::keys::{KeyFamily, keys};
+use super::keys::{Key, KeyFamily, keys};
 use super::known::Known;
 use super::reason::Suggestion;
 use super::vocabulary::Vocabulary;
@@ -49,37 +49,33 @@ impl IncidentIndex {
     /// A report that was taken before is replaced: what was found for its earlier version is void,
     /// and this answer stands in its place. Kinds that speak of no single incident find nothing.
     pub fn add(&mut self, facts: &ReportFacts) -> Found {
-        self.withdraw(facts.report);
-        let Some(known) = Known::of(facts, &mut self.vocabulary) else {
-            return Found::default();
-        };
-        let keys = keys(&known);
-        self.frequencies.count(&known, Change::Enters);
+        let Some((known, keys)) = self.enter(facts) else { return Found::default() };
         let (candidates, common) = self.blocks.look(&keys);
         let mut found = Found { common, ..Found::default() };
         for other in candidates.iter().filter_map(|slot| self.at(*slot)) {
             self.compare(&known, other, &mut found);
         }
         found.keep_strongest();
-
-        let slot = self.known.len();
-        // A register of four thousand million reports is beyond this index; the rest stays found.
-        if let Ok(filed) = u32::try_from(slot) {
-            self.blocks.file(&keys, filed);
-        }
-        self.slots.insert(known.report, slot);
-        self.known.push(Some(known));
+        self.keep(known, &keys);
         found
+    }
+
+    /// Takes a report that was compared before, when what was found was kept.
+    pub fn fill(&mut self, facts: &ReportFacts) {
+        if let Some((known, keys)) = self.enter(facts) {
+            self.keep(known, &keys);
+        }
     }
 
     /// Takes a report out again; says whether it was there.
     pub fn withdraw(&mut self, report: ReportId) -> bool {
-        let slot = self.slots.remove(&report);
-        let known = slot.and_then(|slot| self.known.get_mut(slot)).and_then(Option::take);
-        if let Some(known) = &known {
-            self.frequencies.count(known, Change::Leaves);
+        let Some(slot) = self.slots.remove(&report) else { return false };
+        let Some(known) = self.known.get_mut(slot).and_then(Option::take) else { return false };
+        self.frequencies.count(&known, Change::Leaves);
+        if let Ok(filed) = u32::try_from(slot) {
+            self.blocks.unfile(&keys_of(&known), filed);
         }
-        known.is_some()
+        true
     }
 
     /// How many reports it holds.
@@ -97,8 +93,35 @@ impl IncidentIndex {
         self.blocks.common()
     }
 
+    fn enter(&mut self, facts: &ReportFacts) -> Option<(Known, Vec<Key>)> {
+        self.withdraw(facts.report);
+        let mut known = Known::of(facts, &mut self.vocabulary)?;
+        known.follows = self.follows(&known);
+        self.frequencies.count(&known, Change::Enters);
+        let keys = keys_of(&known);
+        Some((known, keys))
+    }
+
+    fn keep(&mut self, known: Known, keys: &[Key]) {
+        let slot = self.known.len();
+        // A register of four thousand million reports is beyond this index; the rest stays found.
+        if let Ok(filed) = u32::try_from(slot) {
+            self.blocks.file(keys, filed);
+        }
+        self.slots.insert(known.report, slot);
+        self.known.push(Some(known));
+    }
+
     fn at(&self, slot: u32) -> Option<&Known> {
         self.known.get(usize::try_from(slot).ok()?)?.as_ref()
+    }
+
+    /// Whether a report of the same row is here.
+    fn follows(&self, known: &Known) -> bool {
+        let record = keys(known).into_iter().filter(|key| key.family == KeyFamily::Record);
+        let (slots, _) = self.blocks.look(&record.collect::<Vec<_>>());
+        let mut others = slots.iter().filter_map(|slot| self.at(*slot));
+        others.any(|other| other.record == known.record)
     }
 
     fn compare(&self, new: &Known, other: &Known, found: &mut Found) {
@@ -110,7 +133,7 @@ impl IncidentIndex {
         if let Keys::Join(basis) = keys {
             return found.certain.push(CertainLink { pair, basis });
         }
-        if new.country != other.country && keys == Keys::None {
+        if new.follows || other.follows || new.country != other.country && keys == Keys::None {
             return;
         }
         let (first, second) = if pair.first() == new.report { (new, other) } else { (other, new) };
@@ -123,6 +146,16 @@ impl IncidentIndex {
             found.suggestions.push(Suggestion { pair, weight, reasons });
         }
     }
+}
+
+/// The values under which a report is filed. One that follows another of its row is the same
+/// question, and is found by what nobody else has alone.
+fn keys_of(known: &Known) -> Vec<Key> {
+    let mut keys = keys(known);
+    if known.follows {
+        keys.retain(|key| key.family.is_unique());
+    }
+    keys
 }
 
 impl Found {

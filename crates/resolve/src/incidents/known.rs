@@ -32,6 +32,9 @@ pub(super) struct Known {
     pub(super) identifiers: Box<[u64]>,
     pub(super) name_words: Box<[u64]>,
     pub(super) record: Option<u64>,
+    /// Whether another report of the same row came before it. The two are joined, so that whatever
+    /// may be of one incident with the first may be with this one: it is one question.
+    pub(super) follows: bool,
     pub(super) listing: Option<u64>,
 }
 
@@ -110,6 +113,7 @@ impl Known {
             identifiers: sorted(facts.identifiers.iter().copied()),
             name_words: sorted(facts.name_words.iter().copied()),
             record: facts.record,
+            follows: false,
             listing: facts.listing,
         })
     }

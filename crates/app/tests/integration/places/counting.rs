@@ -3,7 +3,7 @@
 use yakja_app::incidents::{JudgePair, ListPairs, PairView, judge_pair, list_pairs};
 use yakja_model::{Dimension, FigureQuery, Measure, Timestamp, Verdict};
 
-use super::{VILLAGE, at, say};
+use super::{VILLAGE, at, say, undo_import};
 use crate::{
     drafts::{correct, on, send},
     figures::{about, asked, by, cells, filtered, total},
@@ -118,7 +118,7 @@ async fn an_import_taken_back_takes_its_moved_rows_along(test: TestApp) {
     let ever =
         || FigureQuery { period: yakja_model::Period::parse("2012").unwrap(), ..districts() };
     assert_eq!(cells(&asked(&duty, ever()).await), ["PK226: 4 in 1", "PK220: 3 in 1"]);
-    yakja_app::imports::undo_import(&duty, summary.import).await.unwrap();
+    undo_import(&duty, summary.import).await;
     say(&duty, VILLAGE, "PK226").await;
     assert_eq!(cells(&asked(&duty, ever()).await), [""; 0]);
 }

@@ -6,11 +6,11 @@ mod listing;
 mod speaking;
 
 use yakja_app::{
-    Ctx,
+    Ctx, imports,
     places::{CorrectPlace, ListPlaces, PlaceList, PlaceState, correct_place, list_places},
     reports::ReportDraft,
 };
-use yakja_model::CountryCode;
+use yakja_model::{CountryCode, ImportId};
 
 use crate::drafts::{kilograms, seized, seizure};
 
@@ -52,4 +52,10 @@ pub async fn listed(ctx: &Ctx, state: Option<PlaceState>) -> PlaceList {
 /// Places with the number of their reports.
 pub fn names(list: &PlaceList) -> Vec<(String, u64)> {
     list.places.iter().map(|place| (place.place.clone(), place.reports)).collect()
+}
+
+/// Takes an import back.
+pub async fn undo_import(ctx: &Ctx, import: ImportId) {
+    let command = imports::UndoImport { import, reason: "a trial".to_owned() };
+    imports::undo_import(ctx, command).await.unwrap();
 }

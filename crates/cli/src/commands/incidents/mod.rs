@@ -39,11 +39,12 @@ async fn act(
     match command {
         Incidents::Review { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: true, limit }).await?;
-            print_list(global, app.pack(), (&list, "pairs wait for a judge"))?;
+            let what = ["pair waits for a judge", "pairs wait for a judge"];
+            print_list(global, app.pack(), (&list, what))?;
         }
         Incidents::Pairs { limit } => {
             let list = list_pairs(ctx, &ListPairs { waiting: false, limit }).await?;
-            print_list(global, app.pack(), (&list, "pairs"))?;
+            print_list(global, app.pack(), (&list, ["pair", "pairs"]))?;
         }
         Incidents::Show { report } => {
             print_incident(global, app.pack(), &show_incident(ctx, report).await?)?;
@@ -85,7 +86,7 @@ fn done<T: Serialize>(global: &Global, value: &T, words: &str) -> Result<(), Fai
 fn print_list(
     global: &Global,
     pack: &CountryPack,
-    (list, what): (&PairList, &str),
+    (list, [one, many]): (&PairList, [&str; 2]),
 ) -> Result<(), Failure> {
     if global.json {
         return output::json(list);
@@ -94,6 +95,7 @@ fn print_list(
         print_pair(pack, pair)?;
     }
     let all = list.pairs.len() + list.left_out;
+    let what = if all == 1 { one } else { many };
     output::line(&format!("{} {what}.", output::grouped(&all.to_string())))?;
     if list.left_out > 0 {
         output::line(&format!("{} are not listed; raise --limit.", list.left_out))?;
@@ -132,7 +134,10 @@ fn print_side(side: &SideView) -> Result<(), Failure> {
     };
     output::indented(&format!("{} {} {}", side.report, side.organization, days))?;
     let place = if side.place.is_empty() { "place not stated" } else { side.place.as_str() };
-    output::indented(&format!("  {place}: {}", side.exhibits.join(", ")))
+    match side.exhibits.as_slice() {
+        [] => output::indented(place),
+        exhibits => output::indented(&format!("{place}: {}", exhibits.join(", "))),
+    }
 }
 
 const fn words(standing: Standing) -> &'static str {

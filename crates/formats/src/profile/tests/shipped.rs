@@ -249,3 +249,17 @@ fn the_template_takes_every_kind_and_only_its_number_and_date_are_needed() {
     let records = self::records(&shipped!("yakja"), &[&alone]);
     assert_eq!((kinds(&records[0]), &records[0].organization), (vec!["arrest"], &None));
 }
+
+#[test]
+fn a_check_counts_a_word_once_a_row_and_takes_nil_for_no_drug() {
+    let names = ["Agency", "Month", "District", "Substance", "Quantity", "Unit", "Seizures"];
+    let lines = [
+        ["ANF", "2024-03", "", "NIL", "", "", ""],
+        ["PCG", "2024-03", "", "Blue lotus", "2", "kg", "1"],
+    ];
+    let rows = (2..).zip(lines).map(|(number, cells)| numbered(number, &cells)).collect();
+    let sample = vec![SampleTable { header: names.map(str::to_owned).into(), rows }];
+    let report = shipped!("monthly-statement").check_sample(sample, &pakistan()).unwrap();
+    assert_eq!((report.records, report.rejected), (2, 0));
+    assert_eq!(report.unknown.substances, [("Blue lotus".to_owned(), 1)].into());
+}

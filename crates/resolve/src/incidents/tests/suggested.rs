@@ -1,6 +1,6 @@
 //! What is suggested, why, and what is not.
 
-use yakja_model::{Credit, Quantity};
+use yakja_model::{Credit, Kind, Quantity, ReferenceKind};
 
 use super::super::{
     AmountAgreement, Carrier, DoubtfulAmount, ExhibitFacts, Found, Ground, IncidentIndex,
@@ -48,6 +48,37 @@ fn a_boat_that_two_services_claim_is_found_though_the_weights_differ() {
     assert!(grounds.contains(&&Ground::Days { apart: 0 }));
     assert!(grounds.contains(&&Ground::BothAtSea));
     assert!(grounds.contains(&&Ground::SharedParticipants { count: 1 }));
+}
+
+#[test]
+fn what_one_row_says_of_drugs_and_people_is_one_question() {
+    let row = |number: u64, says| {
+        let at_sea = |number| {
+            let report = seizure(number, says, "2023-01-24").at_sea("open sea off Pasni");
+            ReportFacts { record: Some(number / 10), ..report }
+        };
+        let arrest = at_sea(number + 1).of_kind(Kind::Arrest);
+        [at_sea(number).with(&[("ice", 586)]), ReportFacts { people: Some(3), ..arrest }]
+    };
+    let reports = [row(10, "NAVY"), row(20, "PMSA")].concat();
+    let found = found(&reports);
+    let joined: Vec<_> = found.certain.iter().map(|link| link.pair).collect();
+    assert_eq!(joined, [pair(10, 11), pair(20, 21)]);
+    let asked: Vec<_> = found.suggestions.iter().map(|suggestion| suggestion.pair).collect();
+    assert_eq!(asked, [pair(10, 20)]);
+}
+
+#[test]
+fn people_of_one_row_are_still_joined_by_a_number() {
+    let fir = |number, says: &str| {
+        let report = seizure(number, says, "2023-01-24").with(&[("ice", 586)]);
+        report.numbered(ReferenceKind::Fir, "Pasni", "12/2023")
+    };
+    let drugs = ReportFacts { record: Some(1), ..fir(10, "NAVY") };
+    let people = ReportFacts { record: Some(1), exhibits: Vec::new(), ..fir(11, "NAVY") };
+    let found = found(&[drugs, people.of_kind(Kind::Arrest), fir(20, "PMSA")]);
+    let joined: Vec<_> = found.certain.iter().map(|link| link.pair).collect();
+    assert_eq!(joined, [pair(10, 11), pair(10, 20), pair(11, 20)]);
 }
 
 #[test]
