@@ -7,7 +7,7 @@ use serde::Serialize;
 use yakja_model::{Judgement, Link, ReportId, ReportPair, Ruling, judgements_in_force};
 use yakja_store::StoredReport;
 
-use super::{PairView, Standing, standing::standing};
+use super::{PairView, Standing, clusters, joins, standing::standing};
 use crate::{Ctx, Result};
 
 /// Links that one list looks at; where there are more, it says so.
@@ -45,7 +45,14 @@ pub async fn list_pairs(ctx: &Ctx, which: &ListPairs) -> Result<PairList> {
     });
     let left_out = links.len().saturating_sub(which.limit);
     links.truncate(which.limit);
-    let pairs = views(ctx, links.into_iter().map(|(_, link)| link).collect()).await?;
+    let standings: BTreeMap<ReportPair, Standing> =
+        links.iter().map(|(standing, link)| (link.pair, *standing)).collect();
+    let mut pairs = views(ctx, links.into_iter().map(|(_, link)| link).collect()).await?;
+    for view in &mut pairs {
+        let pair = ReportPair::new(view.first.report, view.second.report).ok();
+        let known = pair.and_then(|pair| standings.get(&pair));
+        view.standing = known.copied().unwrap_or(view.standing);
+    }
     Ok(PairList { pairs, left_out, capped })
 }
 
@@ -70,7 +77,12 @@ pub(super) async fn links_with_standing(
     let rulings = database.rulings_on(&ids).await?;
     let judgements: Vec<Judgement> = rulings.iter().filter_map(Ruling::as_judgement).collect();
     let in_force = judgements_in_force(&judgements);
-    let with_standing = |link: Link| (standing(link.kind, in_force.get(&link.pair).copied()), link);
+    let incidents = clusters((0..).zip(ids), &joins(newest.values()), &judgements);
+    let with_standing = |link: Link| {
+        let [one, other] = link.pair.reports().map(|report| incidents.incident_of(report));
+        let alone = standing(link.kind, in_force.get(&link.pair).copied());
+        (alone.within(one.is_some() && one == other), link)
+    };
     Ok((newest.into_values().map(with_standing).collect(), capped))
 }
 

@@ -78,7 +78,10 @@ pub async fn show_incident(ctx: &Ctx, id: ReportId) -> Result<IncidentView> {
     let touches = |pair: &ReportPair| pair.reports().iter().any(|id| members.contains(id));
     let pair = |link: &Link| {
         let (one, other) = (reports.get(&link.pair.first())?, reports.get(&link.pair.second())?);
-        Some(PairView::of(link.clone(), (one, other), &rulings))
+        let mut view = PairView::of(link.clone(), (one, other), &rulings);
+        let [one, other] = link.pair.reports().map(|report| clusters.incident_of(report));
+        view.standing = view.standing.within(one == other);
+        Some(view)
     };
     Ok(IncidentView {
         incident: incident.0,

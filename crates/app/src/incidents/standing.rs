@@ -23,8 +23,20 @@ pub enum Standing {
     JudgedDifferent,
     /// A person could not tell; they count separately.
     JudgedUnsure,
+    /// Nobody judged the pair, and other pairs make the two one incident already.
+    JoinedByOthers,
     /// A newer version took the reasons away.
     Withdrawn,
+}
+
+impl Standing {
+    /// What it is where the two reports are of one incident whatever is said of the pair.
+    pub(super) fn within(self, one_incident: bool) -> Self {
+        match self {
+            Self::Waiting if one_incident => Self::JoinedByOthers,
+            other => other,
+        }
+    }
 }
 
 /// One of the two reports.

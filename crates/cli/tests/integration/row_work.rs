@@ -127,16 +127,17 @@ fn an_import_is_taken_back_with_its_corrections(register: &Register) {
     let answer = register.json(import);
     assert_eq!((answer["corrected"].as_u64(), mass(register).as_str()), (Some(1), "5"));
     let id = answer["import"].as_str().unwrap();
-    let out = register.done(&format!("import undo {id}"));
+    let out = register.done(&format!("import undo {id} --reason trial"));
     assert_eq!(out, format!("Import {id} is taken back\n"));
     assert_eq!(mass(register), "1", "what it corrected is as it was");
     for (line, code) in [(id, 1), ("01a2102e-2961-7000-8000-02bc327f2aee", 1), ("seven", 2)] {
-        let ran = register.run(&format!("import undo {line}"));
+        let ran = register.run(&format!("import undo {line} --reason trial"));
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{line}: {}", ran.err);
     }
     let again = register.json(import);
     assert_eq!(again["corrected"].as_u64(), Some(1), "what was taken back may come again: {again}");
-    let undone = register.json(&format!("import undo {}", again["import"].as_str().unwrap()));
+    let id = again["import"].as_str().unwrap();
+    let undone = register.json(&format!("import undo {id} --reason trial"));
     assert_eq!(undone["id"], again["import"], "{undone}");
     register.done("audit verify");
 }

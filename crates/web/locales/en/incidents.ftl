@@ -55,6 +55,7 @@ standing-joined = Joined by a shared key
 standing-judged-same = Judged: one incident
 standing-judged-different = Judged: two incidents
 standing-judged-unsure = Judged: can’t be told
+standing-joined-by-others = One incident already, by other pairs
 standing-withdrawn = Reasons gone
 
 reasons-title = Reasons for and against

@@ -55,6 +55,7 @@ standing-joined = مشترک نمبر سے ملائی گئیں
 standing-judged-same = فیصلہ: ایک ہی واقعہ
 standing-judged-different = فیصلہ: دو الگ واقعات
 standing-judged-unsure = فیصلہ: طے نہیں ہو سکا
+standing-joined-by-others = دوسرے جوڑوں سے پہلے ہی ایک واقعہ
 standing-withdrawn = وجوہات باقی نہیں
 
 reasons-title = حق میں اور خلاف وجوہات

@@ -20,6 +20,7 @@ on_every_database!(
     those_who_see_one_report_alone_still_count_it,
     a_second_process_finds_nothing_twice,
     who_keeps_the_search_is_waited_for,
+    a_pair_that_others_join_waits_for_nobody,
 );
 
 fn judge(one: ReportId, other: ReportId, verdict: Verdict) -> JudgePair {
@@ -155,4 +156,22 @@ async fn who_keeps_the_search_is_waited_for(test: TestApp) {
     again.resolve().await.unwrap();
     assert_eq!(pairs(&duty).await.len(), 3);
     again.close().await.unwrap();
+}
+
+async fn a_pair_that_others_join_waits_for_nobody(test: TestApp) {
+    let duty = test.duty();
+    let (navy, customs) = both(&test, boat("NAVY", 612), boat("FBR", 612)).await;
+    let guards = send(&duty, boat("PMSA", 612)).await.unwrap();
+    test.app.resolve().await.unwrap();
+    assert_eq!(asked(&duty, mass()).await.waiting.unwrap().pairs, 3);
+    judge_pair(&duty, judge(navy.id, customs.id, Verdict::Same)).await.unwrap();
+    judge_pair(&duty, judge(customs.id, guards.id, Verdict::Same)).await.unwrap();
+    let figure = asked(&duty, mass()).await;
+    assert_eq!((figure.total.incidents, figure.total.pending, figure.waiting), (1, 0, None));
+    let standings: Vec<Standing> = pairs(&duty).await.iter().map(|pair| pair.standing).collect();
+    let (same, others) = (Standing::JudgedSame, Standing::JoinedByOthers);
+    assert!(standings.contains(&others) && !standings.contains(&Standing::Waiting));
+    assert_eq!(standings.iter().filter(|standing| **standing == same).count(), 2);
+    let shown = show_incident(&duty, navy.id).await.unwrap();
+    assert!(shown.pairs.iter().any(|pair| pair.standing == others));
 }

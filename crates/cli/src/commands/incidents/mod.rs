@@ -147,6 +147,7 @@ const fn words(standing: Standing) -> &'static str {
         Standing::JudgedSame => "Judged to be one incident",
         Standing::JudgedDifferent => "Judged to be two incidents",
         Standing::JudgedUnsure => "Judged, and could not be told",
+        Standing::JoinedByOthers => "One incident already, by other pairs",
         Standing::Withdrawn => "Found once, and not any more",
     }
 }

@@ -76,9 +76,19 @@ pub(crate) fn compose(
     let judgements = linked.judgements(position);
     let (certain, waiting) = links(linked, (position, &judgements));
     let both = |pair: &ReportPair| pair.reports().iter().all(|id| counted.contains_key(id));
-    let waiting: BTreeSet<ReportPair> = waiting.into_iter().filter(both).collect();
+    let mut waiting: BTreeSet<ReportPair> = waiting.into_iter().filter(both).collect();
 
     let judged = clusters(&counted, &certain, &judgements);
+    // What other pairs make one incident is no question any more.
+    let incident_of: HashMap<ReportId, usize> = judged
+        .iter()
+        .enumerate()
+        .flat_map(|(incident, members)| members.iter().map(move |report| (*report, incident)))
+        .collect();
+    waiting.retain(|pair| {
+        let [one, other] = pair.reports().map(|report| incident_of.get(&report));
+        one != other
+    });
     let mut all_same = certain;
     all_same.extend(waiting.iter().map(|pair| CertainLink { pair: *pair, basis: Basis::Record }));
     let same = clusters(&counted, &all_same, &judgements);
