@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod area;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
