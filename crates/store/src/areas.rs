@@ -124,6 +124,13 @@ impl TryFrom<area_boundary::Model> for AreaBoundary {
     }
 }
 
+/// A boundary whose line is written as the register writes it.
+fn as_written(row: area_boundary::Model) -> Result<AreaBoundary> {
+    let shape = row.shape.clone();
+    let boundary = AreaBoundary::try_from(row)?;
+    if canonical_bytes(&boundary.shape)? == shape { Ok(boundary) } else { Err(CORRUPT) }
+}
+
 fn size(square_meters: i64) -> Result<SquareMeters> {
     u64::try_from(square_meters).map(SquareMeters).map_err(|_| CORRUPT)
 }
@@ -148,7 +155,7 @@ pub(crate) async fn recorded_areas(
         .all(&database.readers)
         .await?;
     let mut boundaries: Vec<AreaBoundary> =
-        rows.into_iter().map(AreaBoundary::try_from).collect::<Result<_>>()?;
+        rows.into_iter().map(as_written).collect::<Result<_>>()?;
     // Databases differ in how they order text.
     boundaries.sort_by(|one, other| one.area.cmp(&other.area));
     let loaded = AreaBoundaries {

@@ -213,7 +213,7 @@ fn code_and_name_are_found_or_said() {
 
 #[test]
 fn a_file_of_something_else_says_what_it_is() {
-    let crs = json!({ "type": "name", "properties": { "name": "EPSG:32642" } });
+    let crs = r#"{"type":"name","properties":{"name":"EPSG:32642"}}"#;
     let many = vec!["1"; MAX_FEATURES + 1].join(",");
     let cases = [
         (
