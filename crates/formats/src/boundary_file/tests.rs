@@ -1,3 +1,5 @@
+//! Boundaries as files give them: sizes against independent figures, and what is refused.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use yakja_model::SquareMeters;
@@ -240,9 +242,9 @@ fn a_file_of_something_else_says_what_it_is() {
         ),
         (collection(vec![]), "member features: found none; expected one for each area"),
         (
-            json!({ "type": "FeatureCollection", "crs": crs, "features": [1] }).to_string(),
-            "member crs: found {\"properties\":{\"name\":\"EPSG:32642\"},\"type\":\"name\"}; expected \
-             none, or longitude and latitude in WGS 84 (CRS84)",
+            format!("{{\"type\": \"FeatureCollection\", \"crs\": {crs}, \"features\": [1]}}"),
+            "member crs: found {\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32642\"}}; \
+             expected none, or longitude and latitude in WGS 84 (CRS84)",
         ),
         (
             format!("{{\"type\": \"FeatureCollection\", \"features\": [{many}]}}"),
@@ -311,7 +313,8 @@ proptest! {
         let drawn = |corners: Vec<(i32, i32)>| {
             let place = |(x, y): &(i32, i32)| json!([f64::from(*x) / 1e3, f64::from(*y) / 1e3]);
             let ring: Vec<Value> = corners.iter().chain(corners.first()).map(place).collect();
-            let file = read_text(&collection(vec![feature("A", "Polygon", json!([ring]))])).unwrap();
+            let feature = feature("A", "Polygon", json!([ring]));
+            let file = read_text(&collection(vec![feature])).unwrap();
             file.boundaries.first().map_or(0, |boundary| boundary.size.0)
         };
         let mut turned = corners.to_vec();

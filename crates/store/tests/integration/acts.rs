@@ -135,8 +135,7 @@ impl TestDb {
     /// Loads a triangle as the boundary of each of these areas.
     pub async fn load_areas(&self, officer: &Officer, areas: &[&str]) -> AreaBoundaries {
         let mut tx = self.begin(officer).await;
-        let ring =
-            vec![(30_000_000, 66_000_000), (30_000_000, 67_000_000), (31_000_000, 66_500_000)];
+        let ring = [(30_000_000, 66_000_000), (30_000_000, 67_000_000), (31_000_000, 66_500_000)];
         let ring: Vec<_> = ring.iter().chain(ring.first()).copied().collect();
         let boundary = |area: &&str| AreaBoundary {
             area: AreaCode((*area).to_owned()),
