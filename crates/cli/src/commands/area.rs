@@ -105,7 +105,7 @@ fn named(area: &AreaName) -> String {
 fn doubted(doubt: &Doubt) -> String {
     let (latitude, longitude) = doubt.point_udeg;
     let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-    let there = doubt.lies_in.as_ref().map_or("in no area of the file".to_owned(), named);
+    let there = doubt.lies_in.as_ref().map_or("none".to_owned(), named);
     format!(
         "{} at {}, {}: {} in the country pack, {there} by the file",
         doubt.place,
