@@ -4,6 +4,7 @@
 //! transaction. It knows neither HTTP nor SQL.
 #![warn(missing_docs)]
 
+pub mod areas;
 pub mod audit;
 pub mod figures;
 pub mod imports;

@@ -1,5 +1,6 @@
 //! What can be typed, with help that teaches.
 
+mod area;
 mod demo;
 mod places;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use yakja_model::{ContestId, JudgementId, ReportId};
 
+pub use area::{Area, AreaLoad};
 pub use demo::{Demo, DemoRows};
 pub use places::Places;
 
@@ -100,6 +102,9 @@ pub enum Command {
     /// Check published totals, and see which are missing
     #[command(subcommand)]
     Summaries(Summaries),
+    /// Official boundaries of areas: load them from GeoJSON, list areas with their size
+    #[command(subcommand)]
+    Area(Area),
     /// Verify, prove, and read the ledger
     #[command(subcommand)]
     Audit(Audit),

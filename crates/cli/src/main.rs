@@ -46,6 +46,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Incidents(command) => commands::incidents::run(&global, command).await,
         Command::Places(command) => commands::places::run(&global, command).await,
         Command::Summaries(asked) => commands::summaries::run(&global, asked).await,
+        Command::Area(area) => commands::area::run(&global, area).await,
         Command::Audit(audit) => commands::audit::run(&global, audit).await,
         Command::Officer(officer) => commands::officer::run(&global, officer).await,
         Command::Serve(serve) => commands::serve::run(&global, serve).await,

@@ -1,7 +1,8 @@
-//! Bytes in, values out: tables, import profiles, country packs; and templates out.
+//! Bytes in, values out: tables, import profiles, country packs, boundaries; and templates out.
 //!
 //! Pure: readers and bytes come from the caller; no files, no clock, no database. What the values
 //! mean together is the business of `app`.
+pub mod boundary_file;
 pub mod country_pack;
 mod profile;
 mod table;

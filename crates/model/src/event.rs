@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ImportId, LinkBatchId, OfficerId, OrganizationCode, Purpose, ReportId, ReportPair, RulingId,
+    AreaBoundariesId, Day, ImportId, LinkBatchId, OfficerId, OrganizationCode, Purpose, ReportId,
+    ReportPair, RulingId,
 };
 
 /// An act that policies decide on. The codes stand in `policies/` and in the ledger.
@@ -40,11 +41,13 @@ pub enum Action {
     DecideContest,
     /// Says where a place as written lies.
     CorrectPlace,
+    /// Loads the boundaries of areas.
+    LoadAreas,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OpenCentre,
         Self::EnrolOfficer,
         Self::SetPassword,
@@ -60,6 +63,7 @@ impl Action {
         Self::ContestJoin,
         Self::DecideContest,
         Self::CorrectPlace,
+        Self::LoadAreas,
     ];
 
     /// The code used in policies and in the ledger.
@@ -80,6 +84,7 @@ impl Action {
             Self::ContestJoin => "contest-join",
             Self::DecideContest => "decide-contest",
             Self::CorrectPlace => "correct-place",
+            Self::LoadAreas => "load-areas",
         }
     }
 
@@ -123,6 +128,11 @@ pub enum Subject {
     Ruling {
         /// Which.
         id: RulingId,
+    },
+    /// Boundaries of areas, as one file gave them.
+    Areas {
+        /// Which.
+        id: AreaBoundariesId,
     },
 }
 
@@ -225,6 +235,15 @@ pub enum EventDetail {
         /// The two reports it is about, where it names them.
         pair: Option<ReportPair>,
     },
+    /// Boundaries of areas were loaded; the hash proves which.
+    AreasLoaded {
+        /// Salted SHA-256 of the canonical bytes, hexadecimal.
+        content_hash: String,
+        /// The day from which they hold.
+        valid_from: Day,
+        /// How many areas they are of.
+        areas: u64,
+    },
 }
 
 impl EventDetail {
@@ -243,6 +262,7 @@ impl EventDetail {
             Self::PersonalOpened { .. } => "personal-opened",
             Self::LinksRecorded { .. } => "links-recorded",
             Self::RulingRecorded { .. } => "ruling-recorded",
+            Self::AreasLoaded { .. } => "areas-loaded",
         }
     }
 
@@ -252,7 +272,8 @@ impl EventDetail {
             Self::ReportRecorded { content_hash }
             | Self::RowRecorded { content_hash }
             | Self::LinksRecorded { content_hash, .. }
-            | Self::RulingRecorded { content_hash, .. } => Some(content_hash),
+            | Self::RulingRecorded { content_hash, .. }
+            | Self::AreasLoaded { content_hash, .. } => Some(content_hash),
             _ => None,
         }
     }
@@ -268,6 +289,7 @@ impl Subject {
             Self::Import { id, .. } => Some(id.0),
             Self::Links { id } => Some(id.0),
             Self::Ruling { id } => Some(id.0),
+            Self::Areas { id } => Some(id.0),
         }
     }
 }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod access;
+mod area_boundary;
 mod canonical;
 mod country;
 mod day;
@@ -28,6 +29,10 @@ mod substance_class;
 mod timestamp;
 
 pub use access::{AccessClass, AccessClassId, Category};
+pub use area_boundary::{
+    AreaBoundaries, AreaBoundariesId, AreaBoundary, AreaShape, BoundaryHead, Point, Polygon, Ring,
+    SquareMeters, in_force,
+};
 pub use canonical::{ContentHash, Salt, canonical_bytes, content_hash};
 pub use country::{
     Area, AreaCode, AreaLevel, CountryCode, CountryPack, LawThreshold, Organization, PageWord,

@@ -78,7 +78,8 @@ impl<'a> Ask<'a> {
                 Resource::Centre,
             ) => true,
             (Action::RecordLinks, Subject::Links { .. }, Resource::Centre)
-            | (Action::CorrectPlace, Subject::Ruling { .. }, Resource::Centre) => true,
+            | (Action::CorrectPlace, Subject::Ruling { .. }, Resource::Centre)
+            | (Action::LoadAreas, Subject::Areas { .. }, Resource::Centre) => true,
             (
                 Action::JudgeIncident | Action::ContestJoin | Action::DecideContest,
                 Subject::Ruling { .. },

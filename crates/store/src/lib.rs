@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod access_classes;
+mod areas;
 mod centre;
 mod database;
 mod dialect;

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod accounts;
+mod areas;
 mod assets;
 mod attempts;
 mod body;

@@ -14,7 +14,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::page::Page;
 use crate::problem::{Problem, Result};
 use crate::web::Web;
-use crate::{catalog, figures, imports, incidents, ledger, places, reports, session, summaries};
+use crate::{
+    areas, catalog, figures, imports, incidents, ledger, places, reports, session, summaries,
+};
 
 /// The name of the session cookie.
 pub(crate) const COOKIE: &str = "yakja-session";
@@ -54,6 +56,7 @@ pub(crate) fn api(upload_limit_bytes: usize) -> (Router<Web>, utoipa::openapi::O
         .merge(figures::api::routes())
         .merge(summaries::api::routes())
         .merge(ledger::api::routes())
+        .merge(areas::api::routes())
         .merge(catalog::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", resources).split_for_parts()
 }

@@ -16,6 +16,8 @@ mod tables;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod areas;
+#[cfg(test)]
 mod at_once;
 #[cfg(test)]
 mod audit;

@@ -142,6 +142,7 @@ async fn log(
             Subject::Import { id, .. } => format!("import {id}"),
             Subject::Links { id } => format!("links {id}"),
             Subject::Ruling { id } => format!("ruling {id}"),
+            Subject::Areas { id } => format!("area boundaries {id}"),
         };
         output::line(&format!(
             "{:>9}  {}  {} of {}, {}",

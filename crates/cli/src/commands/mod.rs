@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod area;
 mod areas;
 pub mod audit;
 pub mod demo;

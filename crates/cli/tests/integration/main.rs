@@ -7,6 +7,8 @@
 mod register;
 
 #[cfg(test)]
+mod areas;
+#[cfg(test)]
 mod as_of;
 #[cfg(test)]
 mod at_once;

@@ -7,6 +7,8 @@
 mod register;
 
 #[cfg(test)]
+mod areas;
+#[cfg(test)]
 mod counting;
 #[cfg(test)]
 mod databases;

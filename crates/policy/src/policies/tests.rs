@@ -532,7 +532,8 @@ fn what_is_asked_agrees_with_the_schema() {
                 | Action::ReadNationalFigures
                 | Action::ReadLedger
                 | Action::RecordLinks
-                | Action::CorrectPlace => Resource::Centre,
+                | Action::CorrectPlace
+                | Action::LoadAreas => Resource::Centre,
                 Action::JudgeIncident | Action::ContestJoin | Action::DecideContest => {
                     Resource::Pair(&pair)
                 }

@@ -1,6 +1,8 @@
 //! The tables as SeaORM sees them. Rules live in `model`; these are rows and nothing else.
 
 pub mod access_class;
+pub mod area_boundaries;
+pub mod area_boundary;
 pub mod centre;
 pub mod checkpoint;
 pub mod exhibit;

@@ -10,6 +10,7 @@ mod read;
 mod sequencer;
 mod tree;
 mod verify;
+mod verify_areas;
 mod verify_completeness;
 mod verify_imports;
 mod verify_incidents;

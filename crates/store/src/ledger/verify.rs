@@ -40,6 +40,8 @@ pub struct Verification {
     pub rulings: u64,
     /// Batches of links between reports that were checked.
     pub link_batches: u64,
+    /// Boundaries that were loaded together and were checked.
+    pub boundary_sets: u64,
     /// Checkpoints whose signature and root were checked.
     pub checkpoints: u64,
     /// Committed entries that have no position yet; their records were checked too.
@@ -245,6 +247,7 @@ impl<'a> Run<'a> {
             self.result.imports += part.imports;
             self.result.rulings += part.rulings;
             self.result.link_batches += part.link_batches;
+            self.result.boundary_sets += part.boundary_sets;
             self.result.findings.extend(part.findings);
         }
         Ok(())

@@ -13,7 +13,7 @@ use yakja_model::Subject;
 use super::{
     LedgerEntry, tree,
     verify::Verification,
-    verify_imports,
+    verify_areas, verify_imports,
     verify_incidents::{self, subjects},
     verify_records::{exhibit_name, report_name},
 };
@@ -35,6 +35,7 @@ pub(super) async fn completeness(database: &Database, result: &mut Verification)
     }
     verify_imports::unrecorded(database, result).await?;
     verify_incidents::unrecorded(database, result).await?;
+    verify_areas::unrecorded(database, result).await?;
     if let Some(page) = tree::page_beyond_the_end(&database.readers).await? {
         result.add(format!("tree page {page}"), "lies beyond the last entry");
     }

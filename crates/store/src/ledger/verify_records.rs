@@ -8,7 +8,9 @@ use yakja_model::{
     AccessClass, AccessClassId, EntryId, EventDetail, Report, Salt, Subject, content_hash,
 };
 
-use super::{LedgerEntry, proof, verify::Verification, verify_imports, verify_incidents};
+use super::{
+    LedgerEntry, proof, verify::Verification, verify_areas, verify_imports, verify_incidents,
+};
 use crate::{
     Database, Result,
     entity::{exhibit, officer, report},
@@ -55,6 +57,9 @@ pub(super) async fn check(
             }
             (Subject::Links { id }, EventDetail::LinksRecorded { .. }) => {
                 verify_incidents::links(database, *id, (&entry, &mut result)).await?;
+            }
+            (Subject::Areas { id }, EventDetail::AreasLoaded { .. }) => {
+                verify_areas::as_recorded(database, *id, (&entry, &mut result)).await?;
             }
             (_, detail) => {
                 if detail.content_hash().is_some() {

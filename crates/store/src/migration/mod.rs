@@ -4,6 +4,7 @@ mod m1_foundation;
 mod m1_keys;
 mod m2_incidents;
 mod m2_owner;
+mod m3_areas;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,7 +14,11 @@ pub struct Register;
 #[async_trait::async_trait]
 impl MigratorTrait for Register {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_foundation::Foundation), Box::new(m2_incidents::Incidents)]
+        vec![
+            Box::new(m1_foundation::Foundation),
+            Box::new(m2_incidents::Incidents),
+            Box::new(m3_areas::Areas),
+        ]
     }
 }
 

@@ -1,15 +1,16 @@
 //! Acts of officers through the store, as the use cases do them.
 
 use yakja_model::{
-    EntryId, ImportId, Judgement, JudgementId, Link, LinkBatch, LinkBatchId, LinkKind, Officer,
-    OfficerId, Report, ReportId, ReportPair, Ruling, SessionKey, Verdict,
+    AreaBoundaries, AreaBoundariesId, AreaBoundary, AreaCode, AreaShape, Day, EntryId, ImportId,
+    Judgement, JudgementId, Link, LinkBatch, LinkBatchId, LinkKind, Officer, OfficerId, Report,
+    ReportId, ReportPair, Ruling, SessionKey, SquareMeters, Verdict,
 };
 use yakja_store::{Error, ImportFile, ImportRun, ImportTally, NewImport, Result, Tx};
 
 use crate::{
     officers::{
-        code, may_enrol, may_import, may_judge, may_record_links, may_submit, may_undo,
-        may_write_rows, resolver,
+        code, may_enrol, may_import, may_judge, may_load_areas, may_record_links, may_submit,
+        may_undo, may_write_rows, resolver,
     },
     samples,
     test_db::{LEASE_MS, PROCESS, TestDb},
@@ -129,6 +130,29 @@ impl TestDb {
         let event = tx.save_ruling(&ruling).await.unwrap();
         tx.finish(may_judge(officer, ruling.id()), event).await.unwrap();
         ruling
+    }
+
+    /// Loads a triangle as the boundary of each of these areas.
+    pub async fn load_areas(&self, officer: &Officer, areas: &[&str]) -> AreaBoundaries {
+        let mut tx = self.begin(officer).await;
+        let ring = [(30_000_000, 66_000_000), (30_000_000, 67_000_000), (31_000_000, 66_500_000)];
+        let ring: Vec<_> = ring.iter().chain(ring.first()).copied().collect();
+        let boundary = |area: &&str| AreaBoundary {
+            area: AreaCode((*area).to_owned()),
+            size: SquareMeters(5_300_000_000),
+            shape: AreaShape(vec![vec![ring.clone()]]),
+        };
+        let loaded = AreaBoundaries {
+            id: AreaBoundariesId(tx.moment().id()),
+            at: tx.moment().now(),
+            by: officer.id,
+            source: "Survey".to_owned(),
+            valid_from: Day::parse("2022-09-09").unwrap(),
+            boundaries: areas.iter().map(boundary).collect(),
+        };
+        let event = tx.save_areas(&loaded).await.unwrap();
+        tx.finish(may_load_areas(officer, loaded.id), event).await.unwrap();
+        loaded
     }
 
     /// Records links of these kinds between two reports.

@@ -34,7 +34,7 @@ async fn opening_again_and_again_changes_nothing(db: TestDb) {
     }
     assert_eq!(before.findings, []);
     let raw = db.raw().await;
-    assert_eq!(raw.number("SELECT count(*) FROM seaql_migrations").await, 2);
+    assert_eq!(raw.number("SELECT count(*) FROM seaql_migrations").await, 3);
 }
 
 async fn a_register_that_is_there_is_not_made_again(db: TestDb) {

@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use yakja_model::{
-    AccessClass, Action, ImportId, LinkBatchId, Officer, OfficerId, Organization, OrganizationCode,
-    PairStanding, Purpose, Report, ReportId, Role, RulingId, Sector, Standing, Subject,
+    AccessClass, Action, AreaBoundariesId, ImportId, LinkBatchId, Officer, OfficerId, Organization,
+    OrganizationCode, PairStanding, Purpose, Report, ReportId, Role, RulingId, Sector, Standing,
+    Subject,
 };
 use yakja_policy::{Ask, BulkAsk, BulkPermit, Permit, Policies, Resource};
 
@@ -133,6 +134,17 @@ pub fn may_judge(officer: &Officer, id: RulingId) -> Permit {
         action: Action::JudgeIncident,
         subject: Subject::Ruling { id },
         resource: Resource::Pair(&standing),
+        purpose: None,
+    };
+    POLICIES.permit(officer, ask).unwrap()
+}
+
+/// The permit to load boundaries of areas.
+pub fn may_load_areas(officer: &Officer, id: AreaBoundariesId) -> Permit {
+    let ask = Ask {
+        action: Action::LoadAreas,
+        subject: Subject::Areas { id },
+        resource: Resource::Centre,
         purpose: None,
     };
     POLICIES.permit(officer, ask).unwrap()

@@ -59,4 +59,5 @@ event-import-shown = Import shown
 event-import-undone = Import taken back
 event-links-recorded = Search found reports of one incident
 event-ruling-recorded = Ruling recorded
+event-areas-loaded = Area boundaries loaded
 event-personal-opened = Personal content opened

@@ -59,4 +59,5 @@ event-import-shown = فائل کا اندراج مکمل ہوا
 event-import-undone = فائل کا اندراج واپس لیا گیا
 event-links-recorded = تلاش میں ایک واقعے کی رپورٹیں ملیں
 event-ruling-recorded = فیصلہ درج ہوا
+event-areas-loaded = علاقوں کی حدود درج ہوئیں
 event-personal-opened = ذاتی معلومات کھولی گئیں

@@ -3,6 +3,8 @@
 
 // Marked as tests module by module: clippy takes only such code for tests.
 #[cfg(test)]
+mod areas;
+#[cfg(test)]
 mod caller;
 #[cfg(test)]
 mod figures;

@@ -30,6 +30,7 @@ on_every_database!(
     a_changed_access_class_is_found,
     a_changed_column_of_a_ruling_or_a_link_is_found,
     rulings_and_links_that_nothing_recorded_are_found,
+    a_changed_or_unrecorded_boundary_of_an_area_is_found,
     an_import_that_was_hidden_by_the_side_is_found,
     a_changed_import_and_a_changed_account_are_found,
 );
@@ -225,6 +226,38 @@ async fn rulings_and_links_that_nothing_recorded_are_found(db: TestDb) {
     raw.execute("DELETE FROM ruling").await;
     let missing = [format!("links {}", links.id), format!("ruling {}", ruling.id())];
     assert_eq!(db.findings().await, missing);
+}
+
+async fn a_changed_or_unrecorded_boundary_of_an_area_is_found(db: TestDb) {
+    db.enrol(&duty(), &duty()).await.unwrap();
+    // Databases may order these two otherwise than their bytes.
+    let loaded = db.load_areas(&duty(), &["PK-SD", "PK701", "Pk-sd"]).await;
+    db.sequence().await;
+    assert_eq!(db.verified().await.boundary_sets, 1);
+    assert_eq!(db.findings().await, [""; 0]);
+    let raw = db.raw().await;
+    let (id, name) = (Value::Id(loaded.id.0), format!("area boundaries {}", loaded.id));
+    let key = vec![("id", id.clone())];
+    Target { table: "area_boundaries", key, name: name.clone() }
+        .every_change_is_found(&db, &raw)
+        .await;
+    let key = vec![("boundaries", id), ("area", Value::Text("PK701".to_owned()))];
+    Target { table: "area_boundary", key, name: name.clone() }
+        .every_change_is_found(&db, &raw)
+        .await;
+
+    let (there, forged) = (raw.id(loaded.id.0), raw.id(Uuid::from_u128(4)));
+    let columns = "area, size_m2, shape";
+    raw.execute(&format!(
+        "INSERT INTO area_boundary (boundaries, {columns}) SELECT {forged}, {columns} \
+         FROM area_boundary WHERE boundaries = {there}"
+    ))
+    .await;
+    let unrecorded = format!("area boundaries {}", Uuid::from_u128(4));
+    assert_eq!(db.findings().await, [unrecorded.as_str()]);
+    raw.execute("DELETE FROM area_boundary").await;
+    raw.execute("DELETE FROM area_boundaries").await;
+    assert_eq!(db.findings().await, [name]);
 }
 
 async fn an_import_that_was_hidden_by_the_side_is_found(db: TestDb) {
