@@ -16,7 +16,7 @@ use crate::{
     Ctx, Error, Result, Settings, assets,
     close_codes::close_codes,
     jobs::{
-        resolving::{Reached, Resolving},
+        resolving::{Afterwards, Reached, Resolving},
         sequencing::Sequencing,
     },
     projections::{facts::FactStore, scopes::Scopes},
@@ -197,10 +197,23 @@ impl App {
     /// # Errors
     /// What the store says.
     pub async fn resolve(&self) -> Result<()> {
+        self.search(Afterwards::GiveBack).await
+    }
+
+    /// The same, and keeps this work for this process, whose index need not be filled again. Call it
+    /// every second: others wait for it until 10 s after the last call.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn keep_resolving(&self) -> Result<()> {
+        self.search(Afterwards::Keep).await
+    }
+
+    async fn search(&self, afterwards: Afterwards) -> Result<()> {
         let size = self.parts.database.ledger().size().await?;
         let patience = std::time::Duration::from_millis(100);
         loop {
-            let reached = self.parts.resolving.catch_up(self).await?;
+            let reached = self.parts.resolving.catch_up(self, afterwards).await?;
             if reached == Reached::End || self.parts.database.resolved().await? >= size {
                 return Ok(());
             }
@@ -217,6 +230,7 @@ impl App {
     /// # Errors
     /// What the store says.
     pub async fn close(self) -> Result<()> {
+        self.parts.resolving.give_back(&self.parts).await?;
         self.parts.sequencing.flush().await?;
         self.parts.sequencing.stop().await;
         Ok(self.parts.database.clone().close().await?)

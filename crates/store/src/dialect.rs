@@ -59,7 +59,10 @@ impl Kind {
             .sqlx_logging(false);
         match self {
             Self::Sqlite => {
-                options.map_sqlx_sqlite_opts(register_options);
+                let cache = if connections == self.writers() { WRITER_CACHE } else { READER_CACHE };
+                options.map_sqlx_sqlite_opts(move |sqlite| {
+                    register_options(sqlite).pragma("cache_size", cache)
+                });
                 options.map_sqlx_sqlite_pool_opts(|pool| {
                     pool.after_release(|connection, _| Box::pin(ready(is_clean(connection))))
                 });
@@ -80,6 +83,11 @@ fn is_clean<C: sqlx::Connection>(connection: &mut C) -> Result<bool, sqlx::Error
     Ok(!connection.is_in_transaction())
 }
 
+/// Kibibytes of pages that the connection keeps which writes: what indexes of an import touch.
+const WRITER_CACHE: &str = "-32000";
+/// The same for one that reads. It mostly goes through a table once, and the system keeps the file.
+const READER_CACHE: &str = "-8000";
+
 /// Settings of every SQLite connection.
 pub(crate) fn register_options(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
     sqlite
@@ -91,7 +99,6 @@ pub(crate) fn register_options(sqlite: SqliteConnectOptions) -> SqliteConnectOpt
         .foreign_keys(true)
         // Rows come from a thread of their own; a longer queue wakes the reader less often.
         .row_buffer_size(2_048)
-        .pragma("cache_size", "-32000")
         .pragma("temp_store", "MEMORY")
 }
 

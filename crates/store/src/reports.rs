@@ -1,5 +1,7 @@
 //! Report versions: the canonical bytes and the columns that follow from them.
 
+use std::collections::HashSet;
+
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query},
@@ -232,6 +234,27 @@ impl Database {
             for row in rows {
                 found.push(StoredReport::try_from(row)?);
             }
+        }
+        Ok(found)
+    }
+
+    /// Which of these reports a reader may see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn visible_of(&self, ids: &[ReportId], scope: &Scope) -> Result<HashSet<ReportId>> {
+        let mut found = HashSet::with_capacity(ids.len());
+        for chunk in ids.chunks(CHUNK) {
+            let seen: Vec<Uuid> = report::Entity::find()
+                .select_only()
+                .column(report::Column::Id)
+                .filter(report::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+                .filter(visible(scope))
+                .filter(newest_in(scope))
+                .into_tuple()
+                .all(&self.readers)
+                .await?;
+            found.extend(seen.into_iter().map(ReportId));
         }
         Ok(found)
     }

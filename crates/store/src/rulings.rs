@@ -6,7 +6,7 @@ use yakja_model::{
     content_hash,
 };
 
-use crate::{Database, Error, Result, Tx, entity::ruling, report_rows::Recorded};
+use crate::{Database, Error, Result, Tx, entity::ruling, report_rows::Recorded, reports::CHUNK};
 
 impl Tx {
     /// Writes a ruling and gives the event that records it.
@@ -78,13 +78,16 @@ async fn on(
     connection: &impl sea_orm::ConnectionTrait,
     reports: &[ReportId],
 ) -> Result<Vec<Ruling>> {
-    let ids = || reports.iter().map(|report| report.0);
-    let rows = ruling::Entity::find()
-        .filter(ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids())))
-        .order_by_asc(ruling::Column::Id)
-        .all(connection)
-        .await?;
-    rows.into_iter().map(read).collect()
+    let mut found = Vec::new();
+    for chunk in reports.chunks(CHUNK) {
+        let ids = || chunk.iter().map(|report| report.0);
+        let touches = ruling::Column::First.is_in(ids()).or(ruling::Column::Second.is_in(ids()));
+        found.extend(ruling::Entity::find().filter(touches).all(connection).await?);
+    }
+    // A pair may lie in two chunks.
+    found.sort_by_key(|row| row.id);
+    found.dedup_by_key(|row| row.id);
+    found.into_iter().map(read).collect()
 }
 
 fn read(row: ruling::Model) -> Result<Ruling> {

@@ -1,11 +1,10 @@
 //! Compute a figure as the register stands, or as it stood.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use yakja_model::{
-    AccessClass, AccessClassId, Action, Basis, Figure, FigureError, FigureQuery, ReportId, Subject,
-    Timestamp,
+    AccessClass, AccessClassId, Action, Basis, Figure, FigureError, FigureQuery, Subject, Timestamp,
 };
 use yakja_policy::{Ask, Resource, Scope};
 use yakja_store::ImportState;
@@ -40,13 +39,14 @@ pub async fn compute_figure(ctx: &Ctx, query: FigureQuery) -> Result<Figure> {
     let app = ctx.app().clone();
     let answered =
         tokio::task::spawn_blocking(move || answer(&app, (newest, &passing), asked)).await??;
-    let Answered { asked, mut figure, dictionaries, rows, members } = answered;
+    let Answered { asked, mut figure, dictionaries, rows, composed } = answered;
     figure.completeness.imports_unfinished =
         parts.database.count_imports(ImportState::Loading).await?;
     figure.completeness.imports_interrupted =
         crate::imports::count_incomplete(&parts.database).await?;
     if let Some(rows) = rows {
-        let lineage = answer::lineage(ctx, (&asked, &dictionaries), (rows, &members)).await?;
+        let lineage =
+            answer::lineage(ctx, (&asked, &dictionaries), (rows, &composed.members)).await?;
         figure.lineage = Some(lineage);
     }
     metrics::counter!("yakja_figures_total", "measure" => asked.query.measure.code()).increment(1);
@@ -87,7 +87,7 @@ struct Answered {
     figure: Figure,
     dictionaries: Arc<Dictionaries>,
     rows: Option<Vec<LineageRef>>,
-    members: HashMap<ReportId, Arc<Vec<ReportId>>>,
+    composed: Arc<Composed>,
 }
 
 /// Adds up, on a thread that may be busy.
@@ -98,12 +98,17 @@ fn answer(
 ) -> Result<Answered> {
     let parts = &app.parts;
     let composed = match newest.linked.is_empty() {
-        true => Composed::nothing(&newest),
-        false => facts::compose(
-            &newest,
-            (position, &|class| passing.contains(&class)),
-            (&parts.gazetteer, &parts.pack),
-        ),
+        true => Arc::new(Composed::nothing(&newest)),
+        false => {
+            let key = facts::Key::new(&newest, position, passing.iter().copied());
+            parts.facts.composed.get(key, || {
+                facts::compose(
+                    &newest,
+                    (position, &|class| passing.contains(&class)),
+                    (&parts.gazetteer, &parts.pack),
+                )
+            })
+        }
     };
     let dictionaries = Arc::clone(&composed.dictionaries);
     let counts = counted(&dictionaries, passing);
@@ -121,7 +126,7 @@ fn answer(
         rows
     });
     let figure = answer::figure(&asked, (&scanned, &waiting, &dictionaries), &parts.pack)?;
-    Ok(Answered { asked, figure, dictionaries, rows, members: composed.members })
+    Ok(Answered { asked, figure, dictionaries, rows, composed })
 }
 
 /// The access classes whose records count.

@@ -10,6 +10,7 @@ use yakja_formats::{
 use yakja_model::Day;
 
 use super::{open_files::OpenFile, refused::RefusedRow, summary::RejectedRow};
+use crate::reports::flag_unlikely;
 
 /// A mapped record.
 pub(super) struct ReadRecord {
@@ -104,11 +105,11 @@ impl MapRows {
         refused.collect()
     }
 
-    /// Refuses what has not come yet, and a key that was there before.
+    /// Refuses what has not come yet, and a key that was there before. Flags what is unlikely.
     fn check(
         &mut self,
         mapper: &Mapper,
-        record: MappedRecord,
+        mut record: MappedRecord,
     ) -> Result<MappedRecord, Vec<Rejection>> {
         let row = record.rows.first().copied().unwrap_or_default();
         let wrong = |found: String, expected: &str| {
@@ -123,6 +124,9 @@ impl MapRows {
             if first != row {
                 return wrong(format!("the key of row {first} again"), "each key once in a file");
             }
+        }
+        for content in &mut record.contents {
+            flag_unlikely(content, &record.place);
         }
         Ok(record)
     }

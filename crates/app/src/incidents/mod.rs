@@ -6,6 +6,7 @@
 mod contest_join;
 mod count_waiting;
 mod decide_contest;
+mod joins;
 mod judge_pair;
 mod list_pairs;
 mod report_facts;
@@ -16,6 +17,7 @@ mod standing;
 pub use contest_join::{ContestJoin, contest_join};
 pub use count_waiting::{WaitingPairs, count_waiting};
 pub use decide_contest::{DecideContest, decide_contest};
+pub(crate) use joins::{clusters, joins, newest};
 pub use judge_pair::{JudgePair, UndoJudgement, judge_pair, undo_judgement};
 pub use list_pairs::{ListPairs, PairList, list_pairs};
 pub(crate) use report_facts::report_facts;

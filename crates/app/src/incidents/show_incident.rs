@@ -3,16 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use yakja_model::{
-    Judgement, Link, LinkKind, Quantity, ReportId, ReportPair, Ruling, SubstanceCode,
-};
-use yakja_resolve::incidents::{
-    AmountBasis, AmountOfRecord, Basis, CertainLink, Clusters, LedgerReport, ReportFacts,
-    amounts_of_record,
-};
+use yakja_model::{Judgement, Link, Quantity, ReportId, ReportPair, Ruling, SubstanceCode};
+use yakja_resolve::incidents::{AmountBasis, AmountOfRecord, ReportFacts, amounts_of_record};
 use yakja_store::StoredReport;
 
-use super::{PairView, SideView, report_facts};
+use super::{PairView, SideView, clusters, joins, newest, report_facts};
 use crate::{Ctx, Error, Result};
 
 /// Reports that one incident is followed through at most.
@@ -61,16 +56,10 @@ pub async fn show_incident(ctx: &Ctx, id: ReportId) -> Result<IncidentView> {
     let ids: Vec<ReportId> = reports.keys().copied().collect();
     let rulings = database.rulings_on(&ids).await?;
     let judgements: Vec<Judgement> = rulings.iter().filter_map(Ruling::as_judgement).collect();
-    let certain = links.values().filter(|link| link.kind == LinkKind::Certain).map(|link| {
-        let basis = serde_json::from_value(link.reasons.clone()).unwrap_or(Basis::Record);
-        CertainLink { pair: link.pair, basis }
-    });
-    let certain: Vec<CertainLink> = certain.collect();
     let first = positions(ctx, &ids).await?;
     let position = |id: &ReportId| first.get(id).copied().unwrap_or(u64::MAX);
-    let ranked: Vec<LedgerReport> =
-        ids.iter().map(|id| LedgerReport { position: position(id), report: *id }).collect();
-    let clusters = Clusters::of(&ranked, &certain, &judgements);
+    let ranked = ids.iter().map(|id| (position(id), *id));
+    let clusters = clusters(ranked, &joins(links.values()), &judgements);
     let incident = clusters.incident_of(id).ok_or(Error::NotFound)?;
     let members = clusters.members(incident);
     let facts: Vec<ReportFacts> = members
@@ -115,9 +104,9 @@ async fn around(ctx: &Ctx, id: ReportId) -> Result<(Reports, Links)> {
         let seen: Vec<ReportId> =
             frontier.iter().filter(|id| reports.contains_key(*id)).copied().collect();
         let mut next = BTreeSet::new();
-        for stored in database.links_on(&seen).await? {
-            next.extend(stored.link.pair.reports());
-            links.insert(stored.link.pair, stored.link);
+        for (pair, link) in newest(database.links_on(&seen).await?) {
+            next.extend(pair.reports());
+            links.insert(pair, link);
         }
         frontier = next.into_iter().filter(|id| !reports.contains_key(id)).collect();
         // What is not for the reader is asked for once and leads nowhere.

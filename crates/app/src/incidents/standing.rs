@@ -144,7 +144,8 @@ impl PairView {
     }
 }
 
-const fn standing(kind: LinkKind, judgement: Option<&Judgement>) -> Standing {
+/// What follows from a link and the judgement in force on its pair.
+pub(super) const fn standing(kind: LinkKind, judgement: Option<&Judgement>) -> Standing {
     match (judgement, kind) {
         (Some(judgement), _) => match judgement.verdict {
             Verdict::Same => Standing::JudgedSame,

@@ -9,13 +9,17 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 use yakja_model::{
     Action, Link, LinkBatch, LinkBatchId, LinkKind, Officer, OfficerId, Report, ReportId,
-    ReportPair, Role, Subject,
+    ReportPair, Role, Subject, Timestamp,
 };
 use yakja_policy::{Ask, Resource};
 use yakja_resolve::incidents::{Found, IncidentIndex, ReportFacts};
 use yakja_store::{FeedEntry, FeedStep};
 
-use crate::{App, Error, Result, incidents::report_facts};
+use crate::{
+    App, Error, Result,
+    incidents::{newest, report_facts},
+    register::Parts,
+};
 
 /// Version of the rules by which links are found.
 const RULES: u32 = 1;
@@ -38,6 +42,17 @@ struct Seen {
     first: HashMap<ReportId, u64>,
     /// Entries before this position have been read.
     position: u64,
+    /// When the lease was last renewed, while it is kept.
+    kept: Option<Timestamp>,
+}
+
+/// What becomes of the work once everything is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Afterwards {
+    /// Whoever has more to read next may have it.
+    GiveBack,
+    /// It stays here, where the index is. A process that dies keeps it for [`LEASE_MS`].
+    Keep,
 }
 
 /// How far the search has come.
@@ -51,19 +66,29 @@ pub(crate) enum Reached {
 
 impl Resolving {
     /// Reads everything that has a position now and records what it finds.
-    pub(crate) async fn catch_up(&self, app: &App) -> Result<Reached> {
-        match self.try_catch_up(app).await {
+    pub(crate) async fn catch_up(&self, app: &App, afterwards: Afterwards) -> Result<Reached> {
+        match self.try_catch_up(app, afterwards).await {
             Err(error) if error.is_conflict() => Ok(Reached::Elsewhere),
             other => other,
         }
     }
 
-    async fn try_catch_up(&self, app: &App) -> Result<Reached> {
+    /// Gives the work back where it was kept, so that nobody waits for a process that ends.
+    pub(crate) async fn give_back(&self, parts: &Parts) -> Result<()> {
+        let kept = self.seen.lock().await.take().and_then(|seen| seen.kept);
+        if kept.is_some() {
+            parts.database.release_resolver(parts.process).await?;
+        }
+        Ok(())
+    }
+
+    async fn try_catch_up(&self, app: &App, afterwards: Afterwards) -> Result<Reached> {
         let parts = &app.parts;
         let mut seen = self.seen.lock().await;
         let done = parts.database.resolved().await?;
         let size = parts.database.ledger().size().await?;
         if done >= size {
+            renew(app, &mut seen).await?;
             return Ok(Reached::End);
         }
         if !hold(app).await? {
@@ -76,17 +101,36 @@ impl Resolving {
         while reading.position < done {
             reading = read(app, reading, done).await?.0;
         }
-        let (reading, links) = read(app, reading, size).await?;
+        let (mut reading, links) = read(app, reading, size).await?;
         if links.is_empty() {
             parts.database.advance_resolver(size).await?;
         } else {
             record(app, (size, links)).await?;
         }
+        reading.kept = match afterwards {
+            Afterwards::Keep => Some(app.now()),
+            Afterwards::GiveBack => {
+                parts.database.release_resolver(parts.process).await?;
+                None
+            }
+        };
         *seen = Some(reading);
-        // Whoever has more to read next may do so at once; a process that dies keeps it a while.
-        parts.database.release_resolver(parts.process).await?;
         Ok(Reached::End)
     }
+}
+
+/// Renews a lease that is kept, once half of it is over.
+async fn renew(app: &App, seen: &mut Option<Seen>) -> Result<()> {
+    let Some(renewed) = seen.as_mut().and_then(|seen| seen.kept.as_mut()) else { return Ok(()) };
+    let now = app.now();
+    if now < renewed.plus_ms(LEASE_MS / 2) {
+        return Ok(());
+    }
+    match hold(app).await? {
+        true => *renewed = now,
+        false => *seen = None,
+    }
+    Ok(())
 }
 
 async fn hold(app: &App) -> Result<bool> {
@@ -150,14 +194,8 @@ async fn corrected(app: &App, page: &[Report]) -> Result<Vec<Link>> {
     if again.is_empty() {
         return Ok(Vec::new());
     }
-    let mut newest: HashMap<ReportPair, Link> = HashMap::new();
-    for stored in app.parts.database.links_on(&again).await? {
-        newest.insert(stored.link.pair, stored.link);
-    }
-    let standing = newest.into_values().filter(|link| link.kind != LinkKind::Withdrawn);
-    let mut standing: Vec<Link> = standing.collect();
-    standing.sort_by_key(|link| link.pair);
-    Ok(standing)
+    let newest = newest(app.parts.database.links_on(&again).await?);
+    Ok(newest.into_values().filter(|link| link.kind != LinkKind::Withdrawn).collect())
 }
 
 /// Compares reports with all before them, on a thread that may be busy.

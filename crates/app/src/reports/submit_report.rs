@@ -9,6 +9,7 @@ use yakja_model::{
 };
 use yakja_policy::{Ask, Resource};
 
+use super::flag_unlikely;
 use crate::{Ctx, Error, Result};
 
 /// What somebody sends, with personal content in clear until it is sealed.
@@ -95,6 +96,8 @@ pub async fn submit_report(ctx: &Ctx, command: SubmitReport) -> Result<Submitted
             resource: Resource::Organization { organization, submitter },
             purpose: None,
         })?;
+        let mut content = draft.content;
+        flag_unlikely(&mut content, &draft.place);
         let personal = match draft.personal.is_empty() {
             true => None,
             false => Some(tx.seal(&draft.personal)?),
@@ -113,7 +116,7 @@ pub async fn submit_report(ctx: &Ctx, command: SubmitReport) -> Result<Submitted
             grading: draft.grading,
             references: draft.references,
             participants: draft.participants,
-            content: draft.content,
+            content,
             personal,
             source: None,
         };

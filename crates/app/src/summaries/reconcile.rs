@@ -3,13 +3,16 @@
 //! Both sides are the reports in the reader's scope, not the facts of the figures: a figure counts
 //! an incident once for the whole country, and here each organisation stands by itself.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use yakja_model::{
-    Content, Kind, OrganizationCode, Period, Quantity, ReferenceKind, Report, ReportId,
-    SummaryMeasure,
+    Content, CountryPack, Exhibit, Kind, OrganizationCode, Period, Quantity, ReferenceKind, Report,
+    ReportId, SummaryMeasure,
 };
 use yakja_resolve::{
-    incidents::Clusters,
+    Gazetteer,
+    incidents::{AmountOfRecord, amounts_of_record},
     summaries::{self, Claimed, Itemized, Reconciliation},
 };
 use yakja_store::StoredReport;
@@ -17,7 +20,7 @@ use yakja_store::StoredReport;
 use super::incidents_of::incidents_of;
 use super::scoped::{copies_among, reports_in_scope, summary_of};
 use super::summary_view::number;
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, incidents::report_facts};
 
 /// Claimed beside itemised, of one organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -115,15 +118,25 @@ async fn items_of(ctx: &Ctx, organization: &OrganizationCode, period: Period) ->
     let mut reports = reports_in_scope(ctx, Kind::Seizure, Some(organization)).await?;
     reports.extend(reports_in_scope(ctx, Kind::Arrest, Some(organization)).await?);
     reports.retain(|stored| period.holds(&stored.report.when));
-    let mut ids: Vec<ReportId> = reports.iter().map(|stored| stored.report.id).collect();
-    ids.sort_unstable();
+    // Ids ascend in the order of recording, and the earliest report may be the one that counts.
+    reports.sort_unstable_by_key(|stored| stored.report.id);
+    let ids: Vec<ReportId> = reports.iter().map(|stored| stored.report.id).collect();
     let clusters = incidents_of(ctx, &ids).await?;
-    Ok(reports.iter().flat_map(|stored| items(&stored.report, &clusters)).collect())
+    let mut incidents: BTreeMap<ReportId, Vec<&Report>> = BTreeMap::new();
+    for StoredReport { report, .. } in &reports {
+        let incident = clusters.incident_of(report.id).map_or(report.id, |incident| incident.0);
+        incidents.entry(incident).or_default().push(report);
+    }
+    let parts = &ctx.app().parts;
+    let items = |(incident, members): (&ReportId, &Vec<&Report>)| {
+        items(*incident, members, (&parts.gazetteer, &parts.pack))
+    };
+    Ok(incidents.iter().flat_map(items).collect())
 }
 
-fn items(report: &Report, clusters: &Clusters) -> Vec<Item> {
-    let incident = clusters.incident_of(report.id).map_or(report.id, |incident| incident.0);
-    let mut references = report.references.iter();
+/// What one incident itemises: its amounts of record, the seizure itself, and the people arrested.
+fn items(incident: ReportId, members: &[&Report], known: (&Gazetteer, &CountryPack)) -> Vec<Item> {
+    let mut references = members.iter().flat_map(|report| &report.references);
     let publication = references.find(|one| one.kind == ReferenceKind::Publication);
     let item = |substance: String, measure, amount| Item {
         incident: incident.to_string(),
@@ -132,24 +145,51 @@ fn items(report: &Report, clusters: &Clusters) -> Vec<Item> {
         measure,
         amount,
     };
-    match &report.content {
-        Content::Seizure(seizure) => {
-            let exhibits = seizure.exhibits.iter().map(|exhibit| {
-                let code = exhibit.substance.as_ref().map(|code| code.0.clone());
-                let substance = code.unwrap_or_else(|| exhibit.substance_as_written.to_lowercase());
-                let (measure, amount) = measured(exhibit.quantity);
-                item(substance, measure, amount)
-            });
-            let mut items = together(exhibits);
-            items.push(item(String::new(), SummaryMeasure::Seizures, Some(1)));
-            items
-        }
-        Content::Arrest(arrest) => {
-            let people = arrest.people.iter().map(|group| i64::from(group.count)).sum();
-            vec![item(String::new(), SummaryMeasure::Arrests, Some(people))]
-        }
-        _ => Vec::new(),
+    let seized: Vec<&Report> =
+        members.iter().copied().filter(|report| !report.exhibits().is_empty()).collect();
+    let amounts = match seized.as_slice() {
+        [one] => as_written(one),
+        several => of_record(several, known),
+    };
+    let amounts = amounts.into_iter().map(|(substance, quantity)| {
+        let (measure, amount) = measured(quantity);
+        item(substance, measure, amount)
+    });
+    let mut items = together(amounts);
+    if members.iter().any(|report| matches!(report.content, Content::Seizure(_))) {
+        items.push(item(String::new(), SummaryMeasure::Seizures, Some(1)));
     }
+    for report in members {
+        if let Content::Arrest(arrest) = &report.content {
+            let people = arrest.people.iter().map(|group| i64::from(group.count)).sum();
+            items.push(item(String::new(), SummaryMeasure::Arrests, Some(people)));
+        }
+    }
+    items
+}
+
+/// Each exhibit of a report. What the country pack does not know keeps the name it was given.
+fn as_written(report: &Report) -> Vec<(String, Quantity)> {
+    let exhibit = |exhibit: &Exhibit| {
+        let code = exhibit.substance.as_ref().map(|code| code.0.clone());
+        let name = code.unwrap_or_else(|| exhibit.substance_as_written.to_lowercase());
+        (name, exhibit.quantity)
+    };
+    report.exhibits().iter().map(exhibit).collect()
+}
+
+/// What counts where several reports speak of one incident.
+fn of_record(reports: &[&Report], known: (&Gazetteer, &CountryPack)) -> Vec<(String, Quantity)> {
+    let facts: Vec<_> = (0..)
+        .zip(reports)
+        .map(|(position, report)| report_facts(report, position, known))
+        .collect();
+    let amounts = amounts_of_record(&facts.iter().collect::<Vec<_>>()).into_iter();
+    let named = |amount: AmountOfRecord| {
+        let code = amount.substance.map(|code| code.0);
+        (code.unwrap_or_else(|| amount.class.code().to_owned()), amount.quantity)
+    };
+    amounts.map(named).collect()
 }
 
 /// Two exhibits of one substance in one report are one amount.

@@ -5,7 +5,8 @@ use yakja_app::{
     reports::{ListReports, ReportDraft, list_reports, report_history, report_versions},
 };
 use yakja_model::{
-    CountryCode, PersonRole, Personal, Protection, Quantity, ReportError, ReportId, SubstanceClass,
+    CountryCode, Flag, PersonRole, Personal, Protection, Quantity, ReportError, ReportId,
+    SubstanceClass,
 };
 
 use crate::{
@@ -24,6 +25,7 @@ on_every_database!(
     a_protected_person_is_not_accused_but_the_detention_is_recorded,
     an_amount_as_written_agrees_with_the_quantity,
     texts_that_one_database_can_not_hold_are_refused_on_both,
+    more_than_its_carrier_holds_is_flagged_and_not_changed,
 );
 
 async fn a_liaison_speaks_for_its_own_organization(test: TestApp) {
@@ -230,4 +232,19 @@ async fn texts_that_one_database_can_not_hold_are_refused_on_both(test: TestApp)
     let six = ReportDraft { place: r"\u0000".to_owned(), ..seizure("ANF") };
     let sent = send(&anf, six).await.unwrap();
     assert_eq!(test.read(&anf, sent.id).await.unwrap().place, r"\u0000");
+}
+
+async fn more_than_its_carrier_holds_is_flagged_and_not_changed(test: TestApp) {
+    let anf = test.liaison("ANF");
+    let check = async |place: &str, kg: i64, expected: &[Flag]| {
+        let content = seized(&[kilograms("heroin", kg)]);
+        let sent = send(&anf, ReportDraft { place: place.to_owned(), content, ..seizure("ANF") });
+        let read = test.read(&anf, sent.await.unwrap().id).await.unwrap();
+        let exhibit = &read.exhibits()[0];
+        assert_eq!(exhibit.quantity, Quantity::MassMg(kg * 1_000_000));
+        assert_eq!(exhibit.flags.iter().copied().collect::<Vec<_>>(), expected, "{place}");
+    };
+    check("Uthal, bus to Karachi", 3_595, &[Flag::AmountUnlikely]).await;
+    check("Uthal, bus to Karachi", 359, &[]).await;
+    check("Uthal", 3_595, &[]).await;
 }

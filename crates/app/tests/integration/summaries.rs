@@ -6,11 +6,11 @@ use yakja_app::summaries::{
     reconcile, reporting_calendar,
 };
 use yakja_model::{
-    Content, Day, OwnReference, Period, Precision, ReferenceKind, SubstanceClass, SubstanceCode,
-    Summary, SummaryCell, SummaryMeasure, When,
+    Content, Day, OwnReference, Period, Precision, Quantity, ReferenceKind, SubstanceClass,
+    SubstanceCode, Summary, SummaryCell, SummaryMeasure, When,
 };
 
-use crate::drafts::{kilograms, red, seized, seizure, send};
+use crate::drafts::{exhibit, kilograms, red, seized, seizure, send};
 use crate::test_app::{DAY_MS, TestApp, code, not_found, refused_field};
 
 on_every_database!(
@@ -94,7 +94,8 @@ async fn what_is_claimed_stands_beside_what_is_itemized(app: TestApp) {
         ..listed
     };
     let again = ReportDraft {
-        content: seized(&[kilograms("heroin", 4)]),
+        // The amount of record is the earliest report's, not the largest.
+        content: seized(&[exhibit("heroin", Quantity::MassMg(4_200_000))]),
         references: vec![fir],
         ..seizure("ANF")
     };

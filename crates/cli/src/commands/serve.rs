@@ -55,7 +55,7 @@ pub async fn until_stopped(app: App, command: &Serve) -> Result<ExitCode, Failur
 /// Looks for reports of one incident whenever something came in.
 async fn look_for_incidents(app: &App) -> std::convert::Infallible {
     loop {
-        if let Err(error) = app.resolve().await {
+        if let Err(error) = app.keep_resolving().await {
             tracing::error!(%error, "reports of one incident can't be looked for; it tries again");
         }
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;

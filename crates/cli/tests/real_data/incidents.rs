@@ -83,6 +83,11 @@ fn reports_of_one_event_are_found_and_few_others(register: &Register) {
     let joined =
         |(pair, view): &&(Pair, Value)| never.contains(pair) && view["standing"] == "joined";
     assert_eq!(found.iter().filter(joined).count(), 0);
+    // 3,595 kg in one bus: grams, probably.
+    let question = "figures seized-mass --period 2024-05-18/2024-05-18 --where class=unrecognized";
+    let day = register.json(question);
+    let number = |name: &str| day["total"][name].as_f64().unwrap();
+    assert_eq!(number("value") - number("without_flagged"), 3_595.0);
     assert_eq!(register.json("audit verify")["findings"], serde_json::json!([]));
 }
 

@@ -77,7 +77,8 @@ pub enum Flag {
     UnitNotMass,
     /// The amount is blank; mass is not known.
     AmountBlank,
-    /// The amount lies above the gate of its profile for the substance's class.
+    /// The amount lies above the gate of its profile for the substance's class, or above what it is
+    /// said to have been carried in holds.
     AmountUnlikely,
     /// The substance as written is not in the country pack.
     SubstanceUnrecognized,

@@ -4,13 +4,11 @@
 
 use yakja_model::Quantity;
 
-use super::facts::ReportFacts;
-
 /// An amount that does not fit its carrier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoubtfulAmount {
-    /// Position of the exhibit, from 1.
-    pub ordinal: usize,
+    /// Which of the amounts, from 0.
+    pub index: usize,
     /// The amount.
     pub mass_mg: i64,
     /// What it is said to have been carried in.
@@ -69,23 +67,22 @@ impl Carrier {
 const NOT_A_CARRIER: [&str; 8] =
     ["stop", "stand", "terminal", "station", "adda", "park", "parking", "godown"];
 
-/// Exhibits whose amount does not fit the carrier that the place as written names. Where it names
-/// several, the one that carries most counts; where it names a bus stop, none does.
-pub fn doubtful_amounts(facts: &ReportFacts) -> Vec<DoubtfulAmount> {
-    let lower = facts.place.as_written.to_lowercase();
+/// Amounts that do not fit the carrier that the place as written names. Where it names several, the
+/// one that carries most counts; where it names a bus stop, none does.
+pub fn doubtful_amounts(place: &str, amounts: &[Quantity]) -> Vec<DoubtfulAmount> {
+    let lower = place.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     if words.iter().any(|word| NOT_A_CARRIER.contains(word)) {
         return Vec::new();
     }
     let named = words.iter().filter_map(|word| Carrier::named(word));
     let Some(carrier) = named.max_by_key(|carrier| carrier.most_kg()) else { return Vec::new() };
-    let vehicles = i64::from(facts.vehicles.unwrap_or(1).max(1));
-    let most_mg = carrier.most_kg() * 1_000_000 * vehicles;
-    let doubtful = facts.exhibits.iter().enumerate().filter_map(|(at, exhibit)| {
-        let Quantity::MassMg(mass_mg) = exhibit.quantity else { return None };
+    let most_mg = carrier.most_kg() * 1_000_000;
+    let doubtful = amounts.iter().enumerate().filter_map(|(index, amount)| {
+        let Quantity::MassMg(mass_mg) = *amount else { return None };
         let fits = |factor: &i64| mass_mg / factor <= most_mg;
         let slip = [1_000, 100, 10].into_iter().find(fits);
-        (mass_mg > most_mg).then_some(DoubtfulAmount { ordinal: at + 1, mass_mg, carrier, slip })
+        (mass_mg > most_mg).then_some(DoubtfulAmount { index, mass_mg, carrier, slip })
     });
     doubtful.collect()
 }

@@ -24,18 +24,20 @@ impl MigrationTrait for Incidents {
             let alter = Table::alter().table("import").add_column(column).take();
             manager.alter_table(alter).await?;
         }
+        for replaced in ["report_row_key", "report_import"] {
+            let index = Index::drop().name(replaced).table("report").to_owned();
+            manager.drop_index(index).await?;
+        }
         // A corrected row keeps its key; a version of it comes once.
-        let once = Index::drop().name("report_row_key").table("report").to_owned();
-        manager.drop_index(once).await?;
-        let row_key = Index::create()
-            .name("report_row_key_version")
-            .table("report")
-            .col("row_key")
-            .col("version")
-            .unique()
-            .take();
-        manager.create_index(row_key).await
+        let row_key = index("report_row_key_version", ["row_key", "version"]).unique().take();
+        manager.create_index(row_key).await?;
+        // An import is read page by page in the order of ids.
+        manager.create_index(index("report_import_in_order", ["import_id", "id"])).await
     }
+}
+
+fn index(name: &'static str, [first, second]: [&'static str; 2]) -> IndexCreateStatement {
+    Index::create().name(name).table("report").col(first).col(second).take()
 }
 
 fn tables() -> Vec<TableCreateStatement> {

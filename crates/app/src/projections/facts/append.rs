@@ -213,6 +213,7 @@ impl<'a> Appender<'a> {
         }
         self.facts.dictionaries = Arc::new(self.dictionaries);
         self.facts.position = position;
+        self.facts.changed = position;
         self.facts
     }
 

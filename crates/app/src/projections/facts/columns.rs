@@ -151,6 +151,8 @@ pub(crate) struct Facts {
     pub(crate) linked: Linked,
     /// Entries before this position have been applied.
     pub(crate) position: u64,
+    /// What has position from here on has changed nothing in them.
+    pub(crate) changed: u64,
 }
 
 impl Facts {

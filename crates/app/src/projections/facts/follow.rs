@@ -8,13 +8,15 @@ use yakja_model::{ImportId, ReportId};
 use yakja_resolve::Gazetteer;
 use yakja_store::{Database, FeedEntry, FeedStep};
 
-use super::{Facts, append::Appender};
+use super::{Facts, append::Appender, incidents::Kept};
 use crate::Result;
 
 /// The newest facts of this process.
 #[derive(Default)]
 pub(crate) struct FactStore {
     newest: Mutex<Arc<Facts>>,
+    /// What was composed from them last.
+    pub(crate) composed: Kept,
 }
 
 impl FactStore {
@@ -31,6 +33,10 @@ impl FactStore {
             return Ok(Arc::clone(&newest));
         }
         let steps = database.feed(newest.position, position).await?;
+        if steps.is_empty() {
+            *newest = Arc::new(Facts { position, ..(**newest).clone() });
+            return Ok(Arc::clone(&newest));
+        }
         let mut appender = Appender::new((**newest).clone(), gazetteer);
         for entry in &steps {
             take(&mut appender, entry, database).await?;

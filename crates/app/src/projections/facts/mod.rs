@@ -17,5 +17,5 @@ pub(crate) use behind::{LineageRef, lineage};
 pub(crate) use block::Plan;
 pub(crate) use columns::{AmountKind, Dictionaries, Dictionary, Facts, NOT_STATED};
 pub(crate) use follow::FactStore;
-pub(crate) use incidents::{Composed, compose};
+pub(crate) use incidents::{Composed, Key, compose};
 pub(crate) use scan::{CellSum, Scanned, scan};

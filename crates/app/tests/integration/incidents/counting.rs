@@ -19,6 +19,7 @@ on_every_database!(
     a_correction_that_takes_the_key_away_parts_them,
     those_who_see_one_report_alone_still_count_it,
     a_second_process_finds_nothing_twice,
+    who_keeps_the_search_is_waited_for,
 );
 
 fn judge(one: ReportId, other: ReportId, verdict: Verdict) -> JudgePair {
@@ -129,5 +130,29 @@ async fn a_second_process_finds_nothing_twice(test: TestApp) {
     let with_later =
         found.iter().filter(|pair| [pair.first.report, pair.second.report].contains(&later.id));
     assert_eq!(with_later.count(), 2);
+    again.close().await.unwrap();
+}
+
+async fn who_keeps_the_search_is_waited_for(test: TestApp) {
+    let duty = test.duty();
+    send(&duty, boat("NAVY", 612)).await.unwrap();
+    test.app.keep_resolving().await.unwrap();
+    send(&duty, boat("FBR", 540)).await.unwrap();
+    let again = test.opened_again().await;
+    {
+        let mut waits = std::pin::pin!(again.resolve());
+        let moment = std::time::Duration::from_millis(50);
+        assert!(tokio::time::timeout(moment, &mut waits).await.is_err(), "it is done elsewhere");
+        assert_eq!(pairs(&duty).await, []);
+        test.app.keep_resolving().await.unwrap();
+        waits.await.unwrap();
+    }
+    assert_eq!(pairs(&duty).await.len(), 1);
+
+    test.app.clone().close().await.unwrap();
+    let duty = again.ctx(again.operator("operator").await.unwrap());
+    send(&duty, boat("PMSA", 612)).await.unwrap();
+    again.resolve().await.unwrap();
+    assert_eq!(pairs(&duty).await.len(), 3);
     again.close().await.unwrap();
 }

@@ -199,12 +199,11 @@ fn names_and_identifiers_tell_but_a_name_alone_does_not() {
 
 #[test]
 fn amounts_that_do_not_fit_their_carrier_are_doubted() {
-    let on = |place: &str, amount| {
-        seizure(1, "PCG", "2024-05-18").in_district("PK-LSB", place).with(&[("hashish", amount)])
+    let doubt = |place: &str, kilograms: i64| {
+        doubtful_amounts(place, &[Quantity::MassMg(kilograms * 1_000_000)]).first().copied()
     };
-    let doubt = |place: &str, amount| doubtful_amounts(&on(place, amount)).first().copied();
     let bus = DoubtfulAmount {
-        ordinal: 1,
+        index: 0,
         mass_mg: 3_595_000_000,
         carrier: Carrier::Bus,
         slip: Some(1_000),

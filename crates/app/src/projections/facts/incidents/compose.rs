@@ -10,9 +10,7 @@ use yakja_model::{
 };
 use yakja_resolve::{
     Gazetteer, PlacementKind,
-    incidents::{
-        AmountOfRecord, Basis, CertainLink, Clusters, LedgerReport, ReportFacts, amounts_of_record,
-    },
+    incidents::{AmountOfRecord, Basis, CertainLink, ReportFacts, amounts_of_record},
 };
 use yakja_store::FactRow;
 
@@ -23,7 +21,7 @@ use super::{
     },
     linked::{Linked, Version},
 };
-use crate::incidents::report_facts;
+use crate::incidents::{self, joins, report_facts};
 
 /// Incidents of linked reports, ready to be scanned.
 #[derive(Clone, Default)]
@@ -126,25 +124,14 @@ fn links(
     (position, judgements): (u64, &[Judgement]),
 ) -> (Vec<CertainLink>, Vec<ReportPair>) {
     let in_force = judgements_in_force(judgements);
-    let mut certain = Vec::new();
-    let mut waiting = Vec::new();
-    for (pair, link) in linked.links(position) {
-        match link.kind {
-            LinkKind::Certain => {
-                // What can't be read was written by newer rules; the pair is joined all the same.
-                let basis = serde_json::from_value(link.reasons.clone()).unwrap_or(Basis::Record);
-                certain.push(CertainLink { pair, basis });
-            }
-            LinkKind::Suggested => {
-                let verdict = in_force.get(&pair).map(|judgement| judgement.verdict);
-                if verdict.is_none_or(|verdict| verdict == Verdict::Unsure) {
-                    waiting.push(pair);
-                }
-            }
-            LinkKind::Withdrawn => {}
-        }
-    }
-    (certain, waiting)
+    let links = linked.links(position);
+    let waits = |pair: &ReportPair| {
+        let verdict = in_force.get(pair).map(|judgement| judgement.verdict);
+        verdict.is_none_or(|verdict| verdict == Verdict::Unsure)
+    };
+    let suggested = links.values().filter(|link| link.kind == LinkKind::Suggested);
+    let waiting = suggested.map(|link| link.pair).filter(waits).collect();
+    (joins(links.values().copied()), waiting)
 }
 
 fn clusters(
@@ -152,11 +139,8 @@ fn clusters(
     links: &[CertainLink],
     judgements: &[Judgement],
 ) -> Vec<Vec<ReportId>> {
-    let reports: Vec<LedgerReport> = counted
-        .values()
-        .map(|one| LedgerReport { position: one.facts.position, report: one.facts.report })
-        .collect();
-    let clusters = Clusters::of(&reports, links, judgements);
+    let reports = counted.values().map(|one| (one.facts.position, one.facts.report));
+    let clusters = incidents::clusters(reports, links, judgements);
     clusters.incidents().map(|incident| clusters.members(incident)).collect()
 }
 
