@@ -10,6 +10,7 @@ use yakja_model::{CountryPack, PlaceMeaning};
 use super::Profile;
 use super::cells::{Bound, Cells};
 use super::companion::Companions;
+use super::group::Grouping;
 use super::mapper::Mapper;
 use super::organization::BoundOrganization;
 use super::recognize::{FileRole, Fit, RecognizeError};
@@ -172,16 +173,9 @@ impl CheckReport {
     /// Maps rows in the order in which their records begin.
     fn map(&mut self, mapper: &Mapper, table: &SampleTable, companions: &Companions) {
         self.rows += table.rows.len() as u64;
-        let mut groups: Vec<Vec<Row>> = Vec::new();
-        let mut begun: BTreeMap<String, usize> = BTreeMap::new();
-        for row in &table.rows {
-            let known = mapper.group_key(row).map(|key| *begun.entry(key).or_insert(groups.len()));
-            match known.and_then(|index| groups.get_mut(index)) {
-                Some(group) => group.push(row.clone()),
-                None => groups.push(vec![row.clone()]),
-            }
-        }
-        for group in groups {
+        let mut grouping = Grouping::new(mapper);
+        table.rows.iter().cloned().for_each(|row| grouping.push(row));
+        for group in grouping.into_groups() {
             match mapper.map_group(&group, companions) {
                 Ok(record) => {
                     self.records += 1;

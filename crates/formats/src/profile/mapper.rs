@@ -37,19 +37,6 @@ impl Mapper {
         self.identity.is_key()
     }
 
-    /// Whether several rows may make one record.
-    pub fn is_grouped(&self) -> bool {
-        self.group.is_some()
-    }
-
-    /// What rows of one record have in common; `None` for a row that is a record by itself.
-    pub fn group_key(&self, row: &Row) -> Option<String> {
-        let (group, cells) = (self.group.as_ref()?, row.cells.as_ref().ok()?);
-        let cell = |index: &usize| cells.get(*index).map(|cell| cell.trim()).unwrap_or_default();
-        let key: Vec<_> = group.by.iter().map(cell).collect();
-        key.iter().any(|text| !text.is_empty()).then(|| key.join("\u{1f}"))
-    }
-
     /// Maps one row that is a record by itself and has no companions.
     ///
     /// # Errors
@@ -146,7 +133,7 @@ impl Mapper {
         self.check_key(&mut of_record);
         let mut wrong = Vec::new();
         if let Some(merged) = &merged {
-            wrong = self.read_rows(rows, &mut details);
+            wrong = self.read_rows(rows, merged, &mut details);
             wrong.extend(self.conflicts(merged));
         }
         match companions.map_or(Ok(Vec::new()), |all| all.cells(self, (first.0, cells))) {
@@ -166,11 +153,19 @@ impl Mapper {
     }
 
     /// Reads what each row of several adds; gives what is wrong with them.
-    fn read_rows(&self, rows: &[NumberedRow<'_>], details: &mut Details) -> Vec<Rejection> {
+    fn read_rows(
+        &self,
+        rows: &[NumberedRow<'_>],
+        merged: &Merged,
+        details: &mut Details,
+    ) -> Vec<Rejection> {
         let mut wrong = Vec::new();
+        let first = rows.first().map(|(number, _)| *number).unwrap_or_default();
         for (number, row) in rows {
             let numbers = [*number];
-            let mut cells = Cells::new(self.table(), row, &numbers);
+            let filled = self.filled(row, merged);
+            let mut cells = Cells::new(self.table(), &filled, &numbers);
+            self.check_line(&mut cells, (first, (*number, row)));
             cells.refuse_long_texts(self.used.iter());
             self.read_row(&mut cells, details);
             wrong.extend(cells.in_order());

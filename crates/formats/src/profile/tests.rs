@@ -14,6 +14,7 @@ use crate::{CellProblem, Row};
 mod dates;
 mod documents;
 mod files;
+mod groups;
 mod records;
 mod shipped;
 mod summaries;
@@ -125,6 +126,13 @@ fn row(cells: &[&str]) -> Row {
 fn numbered(number: u64, cells: &[&str]) -> Row {
     let cells = Ok(cells.iter().map(|cell| (*cell).to_owned()).collect());
     Row { number, cells, notes: Vec::new() }
+}
+
+/// Rows by the record that they make.
+fn grouped(mapper: &Mapper, rows: impl IntoIterator<Item = Row>) -> Vec<Vec<Row>> {
+    let mut grouping = Grouping::new(mapper);
+    rows.into_iter().for_each(|row| grouping.push(row));
+    grouping.into_groups()
 }
 
 fn header(names: &[&str]) -> Vec<String> {
