@@ -26,7 +26,9 @@ impl Profile {
             }
         }
         let words = Words::of(pack);
-        let mut search = Search::new(header);
+        let mut first = Search::new(header);
+        self.layout(&mut first, &words);
+        let mut search = first.again();
         let mut layout = self.layout(&mut search, &words);
         let key = self.key(&mut search);
         let group = self.group(&mut search);

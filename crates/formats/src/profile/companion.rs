@@ -107,8 +107,10 @@ impl Companions {
         let Some(source) = source else {
             return Err(BindError::Companion { found: name.to_owned() });
         };
-        let mut search = Search::new(header);
-        let (key, cells) = source.bind(&mut search, &Words::of(pack));
+        let (mut first, words) = (Search::new(header), Words::of(pack));
+        source.bind(&mut first, &words);
+        let mut search = first.again();
+        let (key, cells) = source.bind(&mut search, &words);
         let found = search.finish()?;
         self.tables.push(CompanionTable {
             name: name.to_owned(),

@@ -9,7 +9,8 @@ use yakja_model::{Confirmation, Exhibit, Flag, Quantity, Unit};
 use super::cells::{Bound, BoundCondition, Cells, Value};
 use super::gates::{Flagged, Gates};
 use super::measured::{
-    NamedSubstance, bind_substance, bind_unit, is_mass, is_nothing, named, quantity, unit,
+    InOneCell, Measured, NamedSubstance, amount_of, bind_substance, bind_unit, in_one_cell,
+    is_mass, is_nothing, named, quantity, unit,
 };
 use super::search::Search;
 use super::source::{Condition, Source};
@@ -127,7 +128,18 @@ impl BoundExhibit {
         words: &Words,
         flags: &mut BTreeSet<Flag>,
     ) -> Option<Measured> {
-        let amount = cells.value(&self.amount).map(|value| value.text);
+        match in_one_cell((cells, words), (&self.amount, &self.unit)) {
+            InOneCell::Plain => {}
+            InOneCell::Wrong => return None,
+            InOneCell::Parts(measured) => {
+                if !matches!(measured.quantity, Quantity::MassMg(_)) {
+                    flags.insert(Flag::UnitNotMass);
+                }
+                return Some(measured);
+            }
+        }
+        let value = amount_of((cells, words), (&self.amount, &self.unit));
+        let amount = value.as_ref().map(|value| value.text.clone());
         let pieces = self.pieces.as_ref().map(|bound| (bound, cells.text(bound)));
         if let (Some(""), Some((bound, text))) = (amount.as_deref(), &pieces)
             && !text.is_empty()
@@ -159,7 +171,8 @@ impl BoundExhibit {
         } else {
             quantity(cells, (&self.amount, &amount), scale.unwrap_or(Unit::Container))
         };
-        Some(Measured { amount: amount.into_owned(), unit: unit?.written, quantity: quantity? })
+        let amount = value?.written.into_owned();
+        Some(Measured { amount, unit: unit?.written, quantity: quantity? })
     }
 
     fn check_gate(&self, cells: &mut Cells<'_>, gates: &Gates, exhibit: &mut Exhibit) {
@@ -172,10 +185,4 @@ impl BoundExhibit {
             Flagged::Reject => cells.reject(&self.amount, expected),
         }
     }
-}
-
-struct Measured {
-    amount: String,
-    unit: String,
-    quantity: Quantity,
 }

@@ -2,6 +2,7 @@
 //!
 //! A profile says how to read; it never changes a value. `docs/profiles.md` describes each key.
 
+mod amounts;
 mod bind;
 mod cells;
 mod check;

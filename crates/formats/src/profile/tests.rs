@@ -11,6 +11,7 @@ use yakja_model::{
 use super::*;
 use crate::{CellProblem, Row};
 
+mod amounts;
 mod dates;
 mod documents;
 mod files;
