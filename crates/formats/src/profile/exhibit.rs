@@ -34,7 +34,8 @@ pub struct BoundExhibit {
     only: Option<BoundCondition>,
     /// The substance, for whoever asks which words are known.
     pub substance: Bound,
-    amount: Bound,
+    /// The amount, likewise.
+    pub amount: Bound,
     /// The unit, likewise.
     pub unit: Bound,
     pieces: Option<Bound>,

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cells::Cells;
+use super::exhibit::BoundExhibit;
 use super::layout::NumberedRow;
 use super::mapper::Mapper;
 use super::merge::Merged;
@@ -44,7 +45,7 @@ impl<'mapper> Grouping<'mapper> {
         };
         if let Some(group) = known {
             self.above = Some(Above { group, last_row: number });
-        } else if row.cells.as_ref().is_err_and(|problem| problem.is_total_row()) {
+        } else if self.mapper.is_total(&row) {
             // What stands below a total is no further line of what stands above it.
             self.above = None;
         }
@@ -77,19 +78,45 @@ impl Mapper {
     /// could be a record by itself is none; a record of which a line stands elsewhere would be
     /// taken in part, and the line, once mended, would take its place.
     fn continues(&self, row: &Row, above: u64) -> bool {
-        let Some(group) = &self.group else { return false };
+        let Some(group) = self.group.as_ref().filter(|_| !self.is_total(row)) else { return false };
         let is_next = row.number == above + 1;
         let cells = match &row.cells {
             Ok(cells) => cells,
-            Err(problem) => {
-                let may_be = group.fill_down || self.identity.is_key();
-                return may_be && is_next && !problem.is_total_row();
-            }
+            Err(_) => return is_next && (group.fill_down || self.identity.is_key()),
         };
         let mut key = self.identity.key();
         let has_no_key = self.identity.is_key() && key.all(|index| text(cells, index).is_empty());
         let says = |index: &usize| !group.by.contains(index) && !text(cells, *index).is_empty();
         (group.fill_down || has_no_key) && (is_next || self.layout.row_columns.iter().any(says))
+    }
+
+    /// Whether a row is a total, or looks like one.
+    fn is_total(&self, row: &Row) -> bool {
+        match &row.cells {
+            Ok(cells) => self.looks_like_total((row.number, cells)),
+            Err(problem) => problem.is_total_row(),
+        }
+    }
+
+    /// Whether a row begins with words, says neither key nor date nor substance, and has a number
+    /// where amounts stand.
+    pub(super) fn looks_like_total(&self, (number, row): NumberedRow<'_>) -> bool {
+        let layout = &self.layout;
+        let (numbers, first) = ([number], text(row, 0));
+        let cells = Cells::new(self.table(), row, &numbers);
+        let begins = first.chars().any(char::is_alphabetic) && !layout.row_columns.contains(&0);
+        let mut key = self.identity.key();
+        let named = |exhibit: &BoundExhibit| {
+            exhibit.substance.constant.is_none() && !cells.peek(&exhibit.substance).is_empty()
+        };
+        let counts =
+            |exhibit: &BoundExhibit| cells.peek(&exhibit.amount).contains(char::is_numeric);
+        begins
+            && self.lacks_key(row)
+            && key.all(|index| text(row, index).is_empty())
+            && layout.when.iter().all(|way| way.is_absent(&cells))
+            && !layout.exhibits.iter().any(named)
+            && layout.exhibits.iter().any(counts)
     }
 
     /// A row of several as it is read: a line without a key has what belongs to the record from

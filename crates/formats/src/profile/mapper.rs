@@ -117,6 +117,12 @@ impl Mapper {
         companions: Option<&Companions>,
     ) -> Result<MappedRecord, Vec<Rejection>> {
         let Some((first, others)) = rows.split_first() else { return Err(Vec::new()) };
+        if others.is_empty() && self.looks_like_total(*first) {
+            let name = self.columns.first().map(String::as_str).unwrap_or_default();
+            let found = first.1.first().map(String::as_str).unwrap_or_default();
+            let expected = "data; this looks like a total, see table.total_words";
+            return Err(vec![Rejection::new(first.0, name, found.trim(), expected.to_owned())]);
+        }
         let merged = (!others.is_empty()).then(|| Merged::of(rows, &self.layout.record_columns));
         let one = [first.0];
         let (cells, numbers) = match &merged {

@@ -225,7 +225,7 @@ fn a_unit_word_that_the_pack_does_not_know_is_rejected() {
     check(
         &[("UNIT", "FC, KPK")],
         "row 7, UNIT: found \"FC, KPK\", expected blank or a unit of the pack: \
-         gram, kilogram, litre, packages, tablet, thousand of tablets",
+         litre, tablet and 5 more",
     );
 }
 

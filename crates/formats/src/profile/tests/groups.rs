@@ -116,6 +116,20 @@ fn without_a_key_as_identity_a_row_without_one_is_a_record_by_itself() {
 }
 
 #[test]
+fn a_total_that_no_word_tells_is_no_line_of_a_case() {
+    let sheet = "S.No,CASE,DATE,PLACE,DRUG,KG\n1,E1,2024-01-02,Quetta,Opium,1\n\
+                 January in all,,,,,1\n,,,,Heroin,2\n";
+    for profile in [CASES.to_owned(), filled()] {
+        let fates = fates(&profile, sheet);
+        assert_eq!(fates[0], "[2]: 1000 g");
+        let total = "row 3, S.No: found \"January in all\", expected data; this looks like a \
+                     total, see table.total_words";
+        assert_eq!(fates[1], total);
+        assert_eq!(fates.len(), 3, "{fates:?}");
+    }
+}
+
+#[test]
 fn a_row_that_can_not_be_read_may_be_a_line_of_the_record_above_it() {
     let mapper = Profile::parse(&CASES.replace("\"kg\"", "\"kilogram\"")).unwrap();
     let names = header(&["CASE", "DATE", "PLACE", "DRUG", "KG"]);
