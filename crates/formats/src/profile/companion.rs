@@ -162,11 +162,14 @@ impl Companions {
     }
 
     /// Shows every row with what its table says of it.
-    pub(super) fn each_row(&self, mut show: impl FnMut(&Cells<'_>, &[BoundCell])) {
+    pub(super) fn each_row(
+        &self,
+        mut show: impl for<'row> FnMut(&mut Cells<'row>, &'row [BoundCell]),
+    ) {
         for table in &self.tables {
             for (number, row) in table.rows.values().flatten() {
                 let numbers = [*number];
-                show(&Cells::new(table.table(), row, &numbers), &table.cells);
+                show(&mut Cells::new(table.table(), row, &numbers), &table.cells);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::cells::{Bound, BoundCondition, Cells, Value};
 use super::gates::{Flagged, Gates};
 use super::measured::{
     InOneCell, Measured, NamedSubstance, amount_of, bind_substance, bind_unit, in_one_cell,
-    is_mass, is_nothing, named, quantity, unit,
+    is_mass, is_nothing, named, quantity, unit, unit_words,
 };
 use super::search::Search;
 use super::source::{Condition, Source};
@@ -31,7 +31,8 @@ pub struct ExhibitSource {
 /// An exhibit with its columns found.
 #[derive(Clone, Debug)]
 pub struct BoundExhibit {
-    only: Option<BoundCondition>,
+    /// In which rows there is one.
+    pub only: Option<BoundCondition>,
     /// The substance, for whoever asks which words are known.
     pub substance: Bound,
     /// The amount, likewise.
@@ -67,6 +68,11 @@ pub struct Scales<'mapper> {
 }
 
 impl BoundExhibit {
+    /// The words of its unit: one for each part of an amount of several.
+    pub fn unit_words<'row>(&'row self, cells: &mut Cells<'row>, words: &Words) -> Vec<String> {
+        unit_words((cells, words), (&self.amount, &self.unit))
+    }
+
     /// Reads the exhibit; `None` where the row has none, or where something is wrong with it,
     /// which is then noted.
     pub fn read<'row>(&'row self, cells: &mut Cells<'row>, by: Scales<'_>) -> Option<Exhibit> {

@@ -26,7 +26,8 @@ pub struct LaboratorySource {
 /// A laboratory result with its columns found.
 #[derive(Clone, Debug)]
 pub struct BoundLaboratory {
-    only: Option<BoundCondition>,
+    /// In which rows there is one.
+    pub only: Option<BoundCondition>,
     laboratory: Bound,
     seal: Option<Bound>,
     /// The substance, for whoever asks which words are known.

@@ -129,6 +129,20 @@ pub fn in_one_cell<'row>(
     )
 }
 
+/// The words of a unit: one for each part of an amount of several.
+pub fn unit_words<'row>(
+    (cells, words): (&mut Cells<'row>, &Words),
+    (amount, unit): (&'row Bound, &'row Bound),
+) -> Vec<String> {
+    if matches!(in_one_cell((cells, words), (amount, unit)), InOneCell::Plain) {
+        return vec![cells.peek(unit).into_owned()];
+    }
+    let text = cells.with_rest(amount);
+    // A range or a product is refused for what it is and not for its unit.
+    let parts = parts(&text).unwrap_or_default();
+    parts.iter().map(|part| unit.meaning(part.unit).to_owned()).collect()
+}
+
 /// The parts of an amount together. Its unit as written is the last, and what stands before that
 /// is the amount.
 fn added(
