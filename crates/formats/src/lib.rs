@@ -10,7 +10,7 @@ pub mod template;
 
 pub use profile::{
     BindError, CheckError, CheckReport, CompanionFile, CompanionRow, Companions, FileRole, Fit,
-    MappedRecord, Mapper, Profile, ProfileError, ProfileKind, RecognizeError, Rejection,
+    Grouping, MappedRecord, Mapper, Profile, ProfileError, ProfileKind, RecognizeError, Rejection,
     RowIdentity, SampleTable, UnknownWords, best_fit,
 };
 pub use table::{

@@ -70,23 +70,23 @@ impl Measure {
                 "Bulk weight of controlled drugs in distinct seizures, not adjusted for purity. \
                  Precursors, poppy plant parts, liquor, medicines and unrecognised names are \
                  classes of their own and not in the total. Litres and pieces are not converted. \
-                 A report counts when its whole date lies in the period; until reports are \
-                 joined, each row of an imported file is a seizure of its own."
+                 A report counts when its whole date lies in the period. Each record of an \
+                 imported file is a seizure of its own; reports that are joined are one."
             }
             Self::SeizedVolume => {
                 "Volume of substances that were reported in litres, in distinct seizures. \
-                 Liquids are not converted to weight. Until reports are joined, each row of an \
-                 imported file is a seizure of its own."
+                 Liquids are not converted to weight. Each record of an imported file is a \
+                 seizure of its own; reports that are joined are one."
             }
             Self::SeizedUnits => {
                 "Pieces (tablets, ampoules, capsules) of substances that were reported by count, \
-                 in distinct seizures. Pieces are not converted to weight. Until reports are \
-                 joined, each row of an imported file is a seizure of its own."
+                 in distinct seizures. Pieces are not converted to weight. Each record of an \
+                 imported file is a seizure of its own; reports that are joined are one."
             }
             Self::Seizures => {
-                "Distinct seizures whose whole date lies in the period, of every class. Until \
-                 reports are joined, each row of an imported file is a seizure of its own: this \
-                 counts rows."
+                "Distinct seizures whose whole date lies in the period, of every class. Each \
+                 record of an imported file, of one row or of several, is a seizure of its own; \
+                 reports that are joined are one."
             }
         }
     }
@@ -149,7 +149,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Takes `dimension=value`; an empty value means not stated.
+    /// Takes `dimension=value`; an empty value means not stated, and so do the words with which
+    /// figures say it.
     ///
     /// # Errors
     /// Names what was expected.
@@ -157,9 +158,10 @@ impl Filter {
         let (dimension, value) =
             text.split_once('=').ok_or_else(|| FigureError::Filter { found: text.to_owned() })?;
         let value = value.trim();
+        let is_stated = !value.is_empty() && !value.eq_ignore_ascii_case("not stated");
         Ok(Self {
             dimension: Dimension::parse(dimension.trim())?,
-            value: (!value.is_empty()).then(|| value.to_owned()),
+            value: is_stated.then(|| value.to_owned()),
         })
     }
 }
@@ -234,10 +236,10 @@ mod tests {
 
     #[test]
     fn a_filter_with_no_value_means_not_stated() {
-        assert_eq!(
-            Filter::parse("province=").unwrap(),
-            Filter { dimension: Dimension::Province, value: None }
-        );
+        for text in ["province=", "province=not stated", "province = Not stated "] {
+            let expected = Filter { dimension: Dimension::Province, value: None };
+            assert_eq!(Filter::parse(text).unwrap(), expected, "{text}");
+        }
         assert!(Filter::parse("province").is_err());
         assert!(Filter::parse("colour=red").is_err());
     }

@@ -1,6 +1,7 @@
 //! Try a profile on a sample of a table, for whoever writes one. Nothing is taken.
 
 use yakja_formats::{CheckReport, Profile, SampleTable};
+use yakja_resolve::{Gazetteer, PlacementKind};
 
 use super::{SourceFile, group_rows::Held, open_files::open_files};
 use crate::{Error, Result, assets};
@@ -36,7 +37,14 @@ pub async fn check_profile(
             sample.push(SampleTable { header: file.header.to_vec(), rows });
         }
         let checked = profile.check_sample(sample, &pack);
-        checked.map_err(|error| Error::Profile(error.to_string()))
+        let mut report = checked.map_err(|error| Error::Profile(error.to_string()))?;
+        let gazetteer = Gazetteer::new(&pack);
+        report.unknown.places.retain(|place, _| {
+            let found = gazetteer.look_up(place, pack.country);
+            let is_in_area = found.kind == PlacementKind::Area && found.district.is_none();
+            is_in_area || found.kind == PlacementKind::NotKnown
+        });
+        Ok(report)
     };
     tokio::task::spawn_blocking(check).await?
 }

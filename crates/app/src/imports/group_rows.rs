@@ -1,9 +1,7 @@
 //! Rows that make records together, gathered before the first record is made. They are held in
 //! memory, so their number has a limit.
 
-use std::collections::HashMap;
-
-use yakja_formats::{Mapper, Row};
+use yakja_formats::{Grouping, Mapper, Row};
 
 use super::open_files::OpenFile;
 use crate::{Error, Result};
@@ -45,14 +43,9 @@ pub(super) fn groups(
     mapper: &Mapper,
     held: &mut Held,
 ) -> Result<Vec<Vec<Row>>> {
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    let mut begun: HashMap<String, usize> = HashMap::new();
+    let mut grouping = Grouping::new(mapper);
     while let Some(row) = held.next(file)? {
-        let known = mapper.group_key(&row).map(|key| *begun.entry(key).or_insert(groups.len()));
-        match known.and_then(|index| groups.get_mut(index)) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
+        grouping.push(row);
     }
-    Ok(groups)
+    Ok(grouping.into_groups())
 }

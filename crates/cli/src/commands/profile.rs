@@ -106,20 +106,25 @@ fn print(report: &CheckReport) -> Result<(), Failure> {
     output::folded(&format!("Columns not used: {}", report.columns_not_used.join(", ")))?;
     for (count, what) in [
         (report.rows, "rows"),
+        (report.rows_rejected, "rows refused"),
         (report.records, "records"),
         (report.flagged, "of these flagged"),
-        (report.rejected, "refused"),
+        (report.rejected, "records refused"),
     ] {
         output::line(&format!("{:>12} {what}", output::grouped(&count.to_string())))?;
     }
     for rejection in &report.first_rejections {
         output::folded(&rejection.to_string())?;
     }
+    if report.rejections_not_listed > 0 {
+        let more = output::grouped(&report.rejections_not_listed.to_string());
+        output::line(&format!("… and {more} more things that are wrong"))?;
+    }
     let unknown = &report.unknown;
     words("Substances that the country pack does not know: taken, flagged", &unknown.substances)?;
     words("Units that it does not know: the row is refused", &unknown.units)?;
     words("Organisations that it does not know: the row is refused", &unknown.organizations)?;
-    words("Places that it does not have as they stand", &unknown.places)
+    words("Places that it can not put in a district", &unknown.places)
 }
 
 /// Words with how many rows have each, the most frequent first.

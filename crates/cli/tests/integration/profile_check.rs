@@ -29,12 +29,12 @@ fn a_sample_tells_what_would_be_refused_and_which_words_are_not_known() {
     let out = register.done(line);
     assert_eq!(too_wide(&out), [""; 0]);
     for expected in [
-        "           3 rows\n           2 records\n",
-        "           1 of these flagged\n           1 refused\n",
+        "           3 rows\n           1 rows refused\n           2 records\n",
+        "           1 of these flagged\n           1 records refused\n",
         "row 3, DRUG_UNIT: found \"heap\"",
         "Substances that the country pack does not know: taken, flagged\n1 \"Blue lotus\"\n",
         "Units that it does not know: the row is refused\n1 \"heap\"\n",
-        "Places that it does not have as they stand\n1 \"Atlantis\"\n",
+        "Places that it can not put in a district\n1 \"Atlantis\"\n",
     ] {
         assert!(out.contains(expected), "{expected:?} in\n{out}");
     }

@@ -11,6 +11,7 @@ on_every_database!(
     a_dry_run_takes_nothing,
     all_or_nothing_takes_all_or_nothing,
     refused_rows_are_mended_and_sent_again,
+    lines_of_a_case_are_mended_and_nothing_of_it_is_lost,
     refused_rows_never_go_over_a_file_that_is_read,
     an_import_is_taken_back_with_its_corrections,
 );
@@ -95,6 +96,54 @@ fn refused_rows_are_mended_and_sent_again(register: &Register) {
     // The row is the one that it would have been in its own file.
     put(register, "rows.csv", table(&[Row { day: "2012-02-29", amount: "7", ..ROW }]));
     assert_eq!(outcome(&register.json(&format!("import rows.csv {PROFILE}"))), [0, 1, 0]);
+}
+
+/// Cases of which only the first line has the number.
+const CASES: &str = r#"
+name = "cases"
+version = 1
+title = "Cases"
+kind = "seizure"
+row_means = "One drug of one case."
+identity = { key = ["CASE"] }
+[group]
+by = "CASE"
+[when]
+column = "DATE"
+format = "YYYY-MM-DD"
+[place]
+column = "PLACE"
+[country]
+value = "pack"
+[exhibit]
+substance = "DRUG"
+amount = "KG"
+unit = { value = "kg" }
+"#;
+
+fn lines_of_a_case_are_mended_and_nothing_of_it_is_lost(register: &Register) {
+    let sheet = "CASE,DATE,PLACE,DRUG,KG\nE1,2012-01-02,Quetta,Opium,30\n,,,Heroin,2\n\
+                 E2,2012-01-03,Lahore,Heroin,1\n";
+    let filled = CASES.replace("by = \"CASE\"", "by = \"CASE\"\nfill_down = true");
+    put(register, "cases.toml", CASES);
+    put(register, "filled.toml", filled);
+    put(register, "cases.csv", sheet);
+    let mass = || register.json("figures seized-mass --period 2012")["total"]["value"].to_string();
+    let import = "--profile cases.toml --agency ANF --rejected";
+    assert_eq!(outcome(&register.json(&format!("import cases.csv {import} bad.csv"))), [1, 0, 2]);
+    assert_eq!(mass(), "1", "the case is taken whole or not at all");
+    // The first line is there as well, though nothing is wrong with it.
+    let bad = std::fs::read_to_string(register.folder.path().join("bad.csv")).unwrap();
+    assert!(bad.contains("E1,2012-01-02,Quetta,Opium,30"), "{bad}");
+    assert!(bad.contains("this looks like a further line of row 2"), "{bad}");
+    put(register, "mended.csv", bad.replace(",,,,Heroin,2", ",E1,,,Heroin,2"));
+    let answer = register.json(&format!("import mended.csv {import} none.csv"));
+    assert_eq!((outcome(&answer), &answer["corrected"]), ([2, 0, 0], &json!(0)));
+    assert_eq!(mass(), "33");
+    // As the profile should have been, the whole table says the same.
+    let answer = register.json("import cases.csv --profile filled.toml --agency ANF");
+    assert_eq!((outcome(&answer), &answer["corrected"]), ([0, 3, 0], &json!(0)));
+    assert_eq!(mass(), "33");
 }
 
 fn refused_rows_never_go_over_a_file_that_is_read(register: &Register) {

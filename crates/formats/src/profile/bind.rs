@@ -27,7 +27,9 @@ impl Profile {
             }
         }
         let words = Words::of(pack);
-        let mut search = Search::new(header);
+        let mut first = Search::new(header);
+        self.layout(&mut first, &words);
+        let mut search = first.again();
         let mut layout = self.layout(&mut search, &words);
         let key = self.key(&mut search);
         let group = self.group(&mut search);
@@ -93,13 +95,14 @@ impl Profile {
             tlp,
             published,
             companions,
-            record_columns,
             nil: search.condition(self.summary.nil.as_ref()),
             references_of_row: of_rows.map(|(source, _)| source.bind(search)).collect(),
             people_of_row: people(search, true),
             exhibits: self.exhibits.iter().map(|e| e.bind(search, words, alone)).collect(),
             laboratory: self.laboratory.iter().map(|l| l.bind(search, words)).collect(),
             cells: self.cells.iter().map(|cell| cell.bind(search, words)).collect(),
+            row_columns: search.used.difference(&record_columns).copied().collect(),
+            record_columns,
             keep: self.keep.iter().filter_map(|name| search.kept(name)).collect(),
         }
     }
@@ -125,7 +128,7 @@ impl Profile {
     fn group(&self, search: &mut Search<'_>) -> Option<BoundGroup> {
         let group = self.group.as_ref()?;
         let by = group.by.0.iter().filter_map(|name| search.find(name)).collect();
-        Some(BoundGroup { by, conflict: group.conflict })
+        Some(BoundGroup { by, conflict: group.conflict, fill_down: group.fill_down })
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Bound {
     pub take: Take,
     /// What is done with the text; `None` where nothing is.
     pub steps: Option<Box<Steps>>,
+    /// Whether a number is taken and what stands after it is read by no other source.
+    pub refuses_rest: bool,
 }
 
 /// What a source gives in one row.
@@ -53,6 +55,26 @@ pub enum BoundWhether {
 }
 
 impl Bound {
+    /// A word as the map of the source has it, or a blank as it says; the word where it does not.
+    pub fn meaning<'text>(&'text self, word: &'text str) -> &'text str {
+        let Some(steps) = &self.steps else { return word };
+        match (steps.map.get(&fold(word)), &steps.blank) {
+            (_, Some(blank)) if word.is_empty() => blank,
+            (Some(meaning), _) => meaning,
+            _ => word,
+        }
+    }
+
+    /// Whether this is the number and the other what stands after it in the same text.
+    pub fn is_number_before(&self, rest: &Self) -> bool {
+        let (Some(own), Some(other)) = (&self.steps, &rest.steps) else { return false };
+        let is_cut_alike = own.characters == other.characters && own.part == other.part;
+        let numbers = (own.number, other.number);
+        numbers == (Some(NumberPart::Take), Some(NumberPart::Drop))
+            && is_cut_alike
+            && self.columns == rest.columns
+    }
+
     /// The column that a rejection names.
     pub fn at(&self) -> Option<usize> {
         self.columns.first().copied()
@@ -120,7 +142,11 @@ impl<'row> Cells<'row> {
         let Some(steps) = &bound.steps else {
             return Some(Value { written: raw.clone(), text: raw });
         };
-        let written = cut(raw, steps);
+        let before = cut(raw, steps);
+        if bound.refuses_rest {
+            self.check_rest(bound, of_number(&before, NumberPart::Drop))?;
+        }
+        let written = number_of(before, steps);
         let mut text = match steps.map.get(&fold(&written)) {
             Some(meaning) => Cow::Borrowed(meaning.as_str()),
             None if steps.only_mapped && !written.is_empty() => {
@@ -139,12 +165,33 @@ impl<'row> Cells<'row> {
     pub fn peek(&self, bound: &'row Bound) -> Cow<'row, str> {
         let raw = self.raw(bound);
         let Some(steps) = &bound.steps else { return raw };
-        let written = cut(raw, steps);
+        let written = number_of(cut(raw, steps), steps);
         match (steps.map.get(&fold(&written)), &steps.blank) {
             (_, Some(blank)) if written.is_empty() => Cow::Borrowed(blank),
             (Some(meaning), _) => Cow::Borrowed(meaning),
             _ => written,
         }
+    }
+
+    /// A source's text before a number is taken out of it.
+    pub fn with_rest(&self, bound: &'row Bound) -> Cow<'row, str> {
+        let raw = self.raw(bound);
+        match &bound.steps {
+            Some(steps) => cut(raw, steps),
+            None => raw,
+        }
+    }
+
+    /// Refuses what stands after a number and would be lost.
+    fn check_rest(&mut self, bound: &Bound, rest: &str) -> Option<()> {
+        if rest.is_empty() {
+            return Some(());
+        }
+        let is_sealed = bound.columns.iter().any(|index| self.table.sealed.contains(index));
+        let left =
+            if is_sealed { "something".to_owned() } else { format!("{:?}", excerpt(rest, 40)) };
+        self.reject(bound, format!("a number alone; {left} is left over, which nothing reads"));
+        None
     }
 
     /// The meaning of a source; blank also where its map does not have the text.
@@ -222,7 +269,7 @@ impl<'row> Cells<'row> {
     }
 }
 
-/// Cuts a text as the steps say.
+/// Cuts a text as the steps say, before a number is taken out of it.
 fn cut<'row>(text: Cow<'row, str>, steps: &Steps) -> Cow<'row, str> {
     let mut text = text;
     if let Some((first, last)) = steps.characters {
@@ -233,14 +280,18 @@ fn cut<'row>(text: Cow<'row, str>, steps: &Steps) -> Cow<'row, str> {
         let kept = split(&text, marks).nth(part - 1).unwrap_or_default().to_owned();
         text = Cow::Owned(kept);
     }
-    if let Some(part) = steps.number {
-        text = Cow::Owned(of_number(&text, part).to_owned());
-    }
     text
 }
 
+fn number_of<'row>(text: Cow<'row, str>, steps: &Steps) -> Cow<'row, str> {
+    match steps.number {
+        Some(part) => Cow::Owned(of_number(&text, part).to_owned()),
+        None => text,
+    }
+}
+
 /// The number at the beginning of a text, or what stands after it.
-fn of_number(text: &str, part: NumberPart) -> &str {
+pub fn of_number(text: &str, part: NumberPart) -> &str {
     let in_number = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '٫' | '٬');
     let begins = text.starts_with(char::is_numeric);
     let end = text.find(|c| !in_number(c)).unwrap_or(text.len());

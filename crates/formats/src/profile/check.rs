@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use yakja_model::{CountryPack, PlaceMeaning};
+use yakja_model::CountryPack;
 
 use super::Profile;
 use super::cells::{Bound, Cells};
 use super::companion::Companions;
+use super::group::Grouping;
 use super::mapper::Mapper;
 use super::organization::BoundOrganization;
 use super::recognize::{FileRole, Fit, RecognizeError};
@@ -60,8 +61,12 @@ pub struct CheckReport {
     pub flagged: u64,
     /// Records, or companion rows, that are refused.
     pub rejected: u64,
+    /// Rows of the main table, or of companions, that are refused with them.
+    pub rows_rejected: u64,
     /// The first reasons for that.
     pub first_rejections: Vec<Rejection>,
+    /// How many reasons more there are.
+    pub rejections_not_listed: u64,
     /// Words that the country pack does not know, with how many rows have each.
     pub unknown: UnknownWords,
 }
@@ -73,7 +78,7 @@ pub struct UnknownWords {
     pub substances: BTreeMap<String, u64>,
     /// Unit words: the row is refused.
     pub units: BTreeMap<String, u64>,
-    /// Places that are no spelling of the pack as they stand. The register looks deeper.
+    /// Places as written. All of them: what they stand for is found elsewhere.
     pub places: BTreeMap<String, u64>,
     /// Organisations: the row is refused.
     pub organizations: BTreeMap<String, u64>,
@@ -100,15 +105,14 @@ impl Profile {
                 FileRole::Companion(name) => {
                     let file = companions.open(&name, &table.header, pack)?;
                     for row in table.rows {
-                        report.refuse(companions.push(file, row).err());
+                        companions.push(file, row).unwrap_or_else(|wrong| report.refuse(1, wrong));
                     }
                 }
             }
         }
         let mut mapped = Vec::new();
         let words = Words::of(pack);
-        let places = known_places(pack);
-        let mut look_up = LookUp { words: &words, places, unknown: &mut report.unknown };
+        let mut look_up = LookUp { words: &words, unknown: &mut report.unknown };
         companions.each_row(|cells, all| look_up.cells(cells, all));
         for table in &mains {
             let mapper = self.bind(&table.header, pack)?;
@@ -123,7 +127,7 @@ impl Profile {
             report.map(mapper, table, &companions);
         }
         for (orphan, _) in companions.orphans() {
-            report.refuse(Some(vec![orphan]));
+            report.refuse(1, vec![orphan]);
         }
         Ok(report)
     }
@@ -143,19 +147,12 @@ fn name_of(role: &FileRole) -> String {
     }
 }
 
-/// Every text that stands for a place, folded.
-fn known_places(pack: &CountryPack) -> BTreeSet<String> {
-    let spelt =
-        pack.spellings.iter().filter(|spelling| spelling.means != PlaceMeaning::Unplaceable);
-    let areas = pack.areas.iter().flat_map(|area| [&area.name_en, &area.name_ur]);
-    spelt.map(|spelling| &spelling.text).chain(areas).map(|text| fold(text)).collect()
-}
-
 impl CheckReport {
-    fn refuse(&mut self, problems: Option<Vec<Rejection>>) {
-        let Some(problems) = problems else { return };
+    fn refuse(&mut self, rows: usize, problems: Vec<Rejection>) {
         self.rejected += 1;
+        self.rows_rejected += rows as u64;
         let room = LISTED.saturating_sub(self.first_rejections.len());
+        self.rejections_not_listed += problems.len().saturating_sub(room) as u64;
         self.first_rejections.extend(problems.into_iter().take(room));
     }
 
@@ -172,22 +169,15 @@ impl CheckReport {
     /// Maps rows in the order in which their records begin.
     fn map(&mut self, mapper: &Mapper, table: &SampleTable, companions: &Companions) {
         self.rows += table.rows.len() as u64;
-        let mut groups: Vec<Vec<Row>> = Vec::new();
-        let mut begun: BTreeMap<String, usize> = BTreeMap::new();
-        for row in &table.rows {
-            let known = mapper.group_key(row).map(|key| *begun.entry(key).or_insert(groups.len()));
-            match known.and_then(|index| groups.get_mut(index)) {
-                Some(group) => group.push(row.clone()),
-                None => groups.push(vec![row.clone()]),
-            }
-        }
-        for group in groups {
+        let mut grouping = Grouping::new(mapper);
+        table.rows.iter().cloned().for_each(|row| grouping.push(row));
+        for group in grouping.into_groups() {
             match mapper.map_group(&group, companions) {
                 Ok(record) => {
                     self.records += 1;
                     self.flagged += u64::from(record.flagged);
                 }
-                Err(problems) => self.refuse(Some(problems)),
+                Err(problems) => self.refuse(group.len(), problems),
             }
         }
     }
@@ -196,42 +186,54 @@ impl CheckReport {
 /// Counts words that the pack does not know.
 struct LookUp<'check> {
     words: &'check Words,
-    places: BTreeSet<String>,
     unknown: &'check mut UnknownWords,
 }
 
 impl LookUp<'_> {
-    /// Looks at the words of a row of the main table.
+    /// Looks at the words of a row of the main table, each once.
     fn main(&mut self, mapper: &Mapper, row: &Row) {
         let Ok(texts) = mapper.cells_of(row) else { return };
         let numbers = [row.number];
-        let cells = Cells::new(mapper.table(), texts, &numbers);
+        let mut cells = Cells::new(mapper.table(), texts, &numbers);
         let layout = &mapper.layout;
+        let (mut substances, mut units) = (BTreeSet::new(), BTreeSet::new());
         for exhibit in &layout.exhibits {
-            self.substance(&cells.peek(&exhibit.substance));
-            self.unit(&cells.peek(&exhibit.unit));
+            if cells.holds(exhibit.only.as_ref()) {
+                substances.insert(cells.peek(&exhibit.substance).into_owned());
+                units.extend(exhibit.unit_words(&mut cells, self.words));
+            }
         }
         for laboratory in &layout.laboratory {
-            self.substance(&cells.peek(&laboratory.substance));
+            if cells.holds(laboratory.only.as_ref()) {
+                substances.insert(cells.peek(&laboratory.substance).into_owned());
+            }
         }
+        substances.iter().for_each(|text| self.substance(text));
+        units.iter().for_each(|text| self.unit(text));
         if let Some(place) = &layout.place {
             self.place(&cells.peek(place));
         }
         for organization in layout.organization.iter().chain(&layout.credits) {
             self.organization(organization, &cells.peek(organization.source()));
         }
-        self.cells(&cells, &layout.cells);
+        self.cells(&mut cells, &layout.cells);
     }
 
     /// Looks at the words of cells of a summary, each once: cells of a row share most of them.
-    fn cells<'row>(&mut self, cells: &Cells<'row>, all: &'row [BoundCell]) {
-        let stated = || all.iter().filter(|cell| !cells.peek(&cell.value).is_empty());
+    fn cells<'row>(&mut self, cells: &mut Cells<'row>, all: &'row [BoundCell]) {
+        let stated = |cell: &&BoundCell| !cells.peek(&cell.value).is_empty();
+        let stated: Vec<_> = all.iter().filter(stated).collect();
+        let stated: Vec<_> =
+            stated.into_iter().filter(|cell| cells.holds(cell.only.as_ref())).collect();
         let texts = |of: fn(&BoundCell) -> &Option<Bound>| -> BTreeSet<Cow<'row, str>> {
-            stated().filter_map(|cell| of(cell).as_ref()).map(|bound| cells.peek(bound)).collect()
+            let bounds = stated.iter().filter_map(|cell| of(cell).as_ref());
+            bounds.map(|bound| cells.peek(bound)).collect()
         };
-        texts(|cell| &cell.substance).iter().for_each(|text| self.substance(text));
-        texts(|cell| &cell.unit).iter().for_each(|text| self.unit(text));
-        texts(|cell| &cell.area).iter().for_each(|text| self.place(text));
+        let (substances, units) = (texts(|cell| &cell.substance), texts(|cell| &cell.unit));
+        let areas = texts(|cell| &cell.area);
+        substances.iter().for_each(|text| self.substance(text));
+        units.iter().for_each(|text| self.unit(text));
+        areas.iter().for_each(|text| self.place(text));
     }
 
     fn substance(&mut self, text: &str) {
@@ -244,7 +246,7 @@ impl LookUp<'_> {
     }
 
     fn place(&mut self, text: &str) {
-        count(&mut self.unknown.places, text, self.places.contains(&fold(text)));
+        count(&mut self.unknown.places, text, false);
     }
 
     fn organization(&mut self, bound: &BoundOrganization, text: &str) {

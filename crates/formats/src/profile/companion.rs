@@ -107,8 +107,10 @@ impl Companions {
         let Some(source) = source else {
             return Err(BindError::Companion { found: name.to_owned() });
         };
-        let mut search = Search::new(header);
-        let (key, cells) = source.bind(&mut search, &Words::of(pack));
+        let (mut first, words) = (Search::new(header), Words::of(pack));
+        source.bind(&mut first, &words);
+        let mut search = first.again();
+        let (key, cells) = source.bind(&mut search, &words);
         let found = search.finish()?;
         self.tables.push(CompanionTable {
             name: name.to_owned(),
@@ -160,11 +162,14 @@ impl Companions {
     }
 
     /// Shows every row with what its table says of it.
-    pub(super) fn each_row(&self, mut show: impl FnMut(&Cells<'_>, &[BoundCell])) {
+    pub(super) fn each_row(
+        &self,
+        mut show: impl for<'row> FnMut(&mut Cells<'row>, &'row [BoundCell]),
+    ) {
         for table in &self.tables {
             for (number, row) in table.rows.values().flatten() {
                 let numbers = [*number];
-                show(&Cells::new(table.table(), row, &numbers), &table.cells);
+                show(&mut Cells::new(table.table(), row, &numbers), &table.cells);
             }
         }
     }

@@ -10,7 +10,8 @@ use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells, Value};
 use super::gates::{Flagged, Gates};
 use super::measured::{
-    NamedSubstance, bind_substance, bind_unit, is_mass, is_nothing, named, quantity, unit,
+    InOneCell, Measured, NamedSubstance, amount_of, bind_substance, bind_unit, in_one_cell,
+    is_mass, is_nothing, named, quantity, unit, unit_words,
 };
 use super::search::Search;
 use super::source::{Condition, Source};
@@ -31,10 +32,12 @@ pub struct ExhibitSource {
 /// An exhibit with its columns found.
 #[derive(Clone, Debug)]
 pub struct BoundExhibit {
-    only: Option<BoundCondition>,
+    /// In which rows there is one.
+    pub only: Option<BoundCondition>,
     /// The substance, for whoever asks which words are known.
     pub substance: Bound,
-    amount: Bound,
+    /// The amount, likewise.
+    pub amount: Bound,
     /// The unit, likewise.
     pub unit: Bound,
     pieces: Option<Bound>,
@@ -66,6 +69,11 @@ pub struct Scales<'mapper> {
 }
 
 impl BoundExhibit {
+    /// The words of its unit: one for each part of an amount of several.
+    pub fn unit_words<'row>(&'row self, cells: &mut Cells<'row>, words: &Words) -> Vec<String> {
+        unit_words((cells, words), (&self.amount, &self.unit))
+    }
+
     /// Reads the exhibit; `None` where the row has none, or where something is wrong with it,
     /// which is then noted.
     pub fn read<'row>(&'row self, cells: &mut Cells<'row>, by: Scales<'_>) -> Option<Exhibit> {
@@ -128,7 +136,18 @@ impl BoundExhibit {
         words: &Words,
         flags: &mut BTreeSet<Flag>,
     ) -> Option<Measured> {
-        let amount = cells.value(&self.amount).map(|value| value.text);
+        match in_one_cell((cells, words), (&self.amount, &self.unit)) {
+            InOneCell::Plain => {}
+            InOneCell::Wrong => return None,
+            InOneCell::Parts(measured) => {
+                if !matches!(measured.quantity, Quantity::MassMg(_)) {
+                    flags.insert(Flag::UnitNotMass);
+                }
+                return Some(measured);
+            }
+        }
+        let value = amount_of((cells, words), (&self.amount, &self.unit));
+        let amount = value.as_ref().map(|value| value.text.clone());
         let pieces = self.pieces.as_ref().map(|bound| (bound, cells.text(bound)));
         if let (Some(""), Some((bound, text))) = (amount.as_deref(), &pieces)
             && !text.is_empty()
@@ -160,7 +179,8 @@ impl BoundExhibit {
         } else {
             quantity(cells, (&self.amount, &amount), scale.unwrap_or(Unit::Container))
         };
-        Some(Measured { amount: amount.into_owned(), unit: unit?.written, quantity: quantity? })
+        let amount = value?.written.into_owned();
+        Some(Measured { amount, unit: unit?.written, quantity: quantity? })
     }
 
     fn check_gate(&self, cells: &mut Cells<'_>, gates: &Gates, exhibit: &mut Exhibit) {
@@ -173,10 +193,4 @@ impl BoundExhibit {
             Flagged::Reject => cells.reject(&self.amount, expected),
         }
     }
-}
-
-struct Measured {
-    amount: String,
-    unit: String,
-    quantity: Quantity,
 }

@@ -5,7 +5,7 @@ use yakja_model::{LaboratoryResult, Quantity, Unit, measure};
 
 use super::asked::Meaning;
 use super::cells::{Bound, BoundCondition, Cells};
-use super::measured::{bind_unit, named, quantity, unit};
+use super::measured::{InOneCell, amount_of, bind_unit, in_one_cell, named, quantity, unit};
 use super::search::Search;
 use super::source::{Condition, Source};
 use super::words::Words;
@@ -27,7 +27,8 @@ pub struct LaboratorySource {
 /// A laboratory result with its columns found.
 #[derive(Clone, Debug)]
 pub struct BoundLaboratory {
-    only: Option<BoundCondition>,
+    /// In which rows there is one.
+    pub only: Option<BoundCondition>,
     laboratory: Bound,
     seal: Option<Bound>,
     /// The substance, for whoever asks which words are known.
@@ -96,7 +97,12 @@ impl BoundLaboratory {
 
     fn quantity<'row>(&'row self, cells: &mut Cells<'row>, words: &Words) -> Option<Quantity> {
         let Some((amount, size)) = &self.amount else { return Some(Quantity::NotKnown) };
-        let text = cells.value(amount)?.text;
+        match in_one_cell((cells, words), (amount, size)) {
+            InOneCell::Plain => {}
+            InOneCell::Wrong => return None,
+            InOneCell::Parts(measured) => return Some(measured.quantity),
+        }
+        let text = amount_of((cells, words), (amount, size))?.text;
         if text.is_empty() {
             return Some(Quantity::NotKnown);
         }

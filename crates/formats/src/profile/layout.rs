@@ -33,6 +33,8 @@ pub struct Layout {
     pub companions: Vec<(String, Bound)>,
     /// The columns that belong to a record and are repeated on each of its rows.
     pub record_columns: BTreeSet<usize>,
+    /// The columns that are read from each row and belong to no record.
+    pub row_columns: BTreeSet<usize>,
     /// What makes a row a nil return.
     pub nil: Option<BoundCondition>,
     pub references_of_row: Vec<BoundReference>,
@@ -47,6 +49,8 @@ pub struct Layout {
 pub struct BoundGroup {
     pub by: Vec<usize>,
     pub conflict: Conflict,
+    /// Whether a row without a key belongs to the record above it.
+    pub fill_down: bool,
 }
 
 /// A row that could be read, with its number.

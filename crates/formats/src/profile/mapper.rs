@@ -37,19 +37,6 @@ impl Mapper {
         self.identity.is_key()
     }
 
-    /// Whether several rows may make one record.
-    pub fn is_grouped(&self) -> bool {
-        self.group.is_some()
-    }
-
-    /// What rows of one record have in common; `None` for a row that is a record by itself.
-    pub fn group_key(&self, row: &Row) -> Option<String> {
-        let (group, cells) = (self.group.as_ref()?, row.cells.as_ref().ok()?);
-        let cell = |index: &usize| cells.get(*index).map(|cell| cell.trim()).unwrap_or_default();
-        let key: Vec<_> = group.by.iter().map(cell).collect();
-        key.iter().any(|text| !text.is_empty()).then(|| key.join("\u{1f}"))
-    }
-
     /// Maps one row that is a record by itself and has no companions.
     ///
     /// # Errors
@@ -130,6 +117,12 @@ impl Mapper {
         companions: Option<&Companions>,
     ) -> Result<MappedRecord, Vec<Rejection>> {
         let Some((first, others)) = rows.split_first() else { return Err(Vec::new()) };
+        if others.is_empty() && self.looks_like_total(*first) {
+            let name = self.columns.first().map(String::as_str).unwrap_or_default();
+            let found = first.1.first().map(String::as_str).unwrap_or_default();
+            let expected = "data; this looks like a total, see table.total_words";
+            return Err(vec![Rejection::new(first.0, name, found.trim(), expected.to_owned())]);
+        }
         let merged = (!others.is_empty()).then(|| Merged::of(rows, &self.layout.record_columns));
         let one = [first.0];
         let (cells, numbers) = match &merged {
@@ -146,7 +139,7 @@ impl Mapper {
         self.check_key(&mut of_record);
         let mut wrong = Vec::new();
         if let Some(merged) = &merged {
-            wrong = self.read_rows(rows, &mut details);
+            wrong = self.read_rows(rows, merged, &mut details);
             wrong.extend(self.conflicts(merged));
         }
         match companions.map_or(Ok(Vec::new()), |all| all.cells(self, (first.0, cells))) {
@@ -166,11 +159,19 @@ impl Mapper {
     }
 
     /// Reads what each row of several adds; gives what is wrong with them.
-    fn read_rows(&self, rows: &[NumberedRow<'_>], details: &mut Details) -> Vec<Rejection> {
+    fn read_rows(
+        &self,
+        rows: &[NumberedRow<'_>],
+        merged: &Merged,
+        details: &mut Details,
+    ) -> Vec<Rejection> {
         let mut wrong = Vec::new();
+        let first = rows.first().map(|(number, _)| *number).unwrap_or_default();
         for (number, row) in rows {
             let numbers = [*number];
-            let mut cells = Cells::new(self.table(), row, &numbers);
+            let filled = self.filled(row, merged);
+            let mut cells = Cells::new(self.table(), &filled, &numbers);
+            self.check_line(&mut cells, (first, (*number, row)));
             cells.refuse_long_texts(self.used.iter());
             self.read_row(&mut cells, details);
             wrong.extend(cells.in_order());

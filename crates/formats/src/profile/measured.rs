@@ -3,10 +3,12 @@
 
 use yakja_model::{Quantity, QuantityError, SubstanceClass, SubstanceCode, Unit, measure};
 
+use super::amounts::{Part, parts};
 use super::asked::Meaning;
-use super::cells::{Bound, Cells};
+use super::cells::{Bound, Cells, Value, of_number};
+use super::rejection::excerpt;
 use super::search::Search;
-use super::source::Source;
+use super::source::{NumberPart, Source};
 use super::words::Words;
 use crate::table::plain_digits;
 
@@ -78,6 +80,128 @@ pub fn unit<'row>(
     Some(NamedUnit { written, unit })
 }
 
+/// How much, as written and as a quantity.
+pub struct Measured {
+    /// The amount as written.
+    pub amount: String,
+    /// The unit as written.
+    pub unit: String,
+    /// How much that is.
+    pub quantity: Quantity,
+}
+
+/// What an amount and its unit that stand in one cell are.
+pub enum InOneCell {
+    /// One number with one unit, or not in one cell: read as any other.
+    Plain,
+    /// Several numbers, or a fraction, that make one amount.
+    Parts(Measured),
+    /// Nothing that can be read, which is noted.
+    Wrong,
+}
+
+/// Reads an amount of several parts, such as `2 kg 350 gm`, or with a fraction, such as `1/2 kg`.
+pub fn in_one_cell<'row>(
+    (cells, words): (&mut Cells<'row>, &Words),
+    (amount, unit): (&'row Bound, &'row Bound),
+) -> InOneCell {
+    if !amount.is_number_before(unit) {
+        return InOneCell::Plain;
+    }
+    let text = cells.with_rest(amount);
+    let number = plain_digits(of_number(&text, NumberPart::Take));
+    let is_number = measure(&number, Unit::Container).is_ok();
+    let rest = unit.meaning(of_number(&text, NumberPart::Drop));
+    if is_number && (rest.is_empty() || words.unit(rest).is_some()) {
+        return InOneCell::Plain;
+    }
+    let read = match parts(&text) {
+        Ok(parts) if parts.is_empty() => return InOneCell::Plain,
+        Ok(parts) if matches!(&*parts, [one] if one.number == number) => return InOneCell::Plain,
+        Ok(parts) => added(words, (&text, &parts), unit),
+        Err(expected) => Err(expected.to_owned()),
+    };
+    read.map_or_else(
+        |expected| {
+            cells.reject(amount, expected);
+            InOneCell::Wrong
+        },
+        InOneCell::Parts,
+    )
+}
+
+/// The words of a unit: one for each part of an amount of several.
+pub fn unit_words<'row>(
+    (cells, words): (&mut Cells<'row>, &Words),
+    (amount, unit): (&'row Bound, &'row Bound),
+) -> Vec<String> {
+    if matches!(in_one_cell((cells, words), (amount, unit)), InOneCell::Plain) {
+        return vec![cells.peek(unit).into_owned()];
+    }
+    let text = cells.with_rest(amount);
+    // A range or a product is refused for what it is and not for its unit.
+    let parts = parts(&text).unwrap_or_default();
+    parts.iter().map(|part| unit.meaning(part.unit).to_owned()).collect()
+}
+
+/// The parts of an amount together. Its unit as written is the last, and what stands before that
+/// is the amount.
+fn added(
+    words: &Words,
+    (text, parts): (&str, &[Part<'_>]),
+    unit: &Bound,
+) -> Result<Measured, String> {
+    let mut sum = None;
+    for part in parts {
+        let word = unit.meaning(part.unit);
+        let scale = words.unit(word).ok_or_else(|| match word {
+            "" => "a unit behind each number".to_owned(),
+            _ => format!("units that the pack knows; {:?} is none", excerpt(word, 40)),
+        })?;
+        let measured = measure(&part.number, scale).map_err(|error| wrong(&error).to_owned())?;
+        let both = sum.map_or(Some(measured), |sum| plus(sum, measured));
+        sum = Some(both.ok_or("amounts that add up: all of mass, of volume or of pieces")?);
+    }
+    let last = parts.last().map(|part| part.unit).unwrap_or_default();
+    let amount = text.trim().strip_suffix(last).unwrap_or(text).trim_end().to_owned();
+    let quantity = sum.unwrap_or(Quantity::NotKnown);
+    Ok(Measured { amount, unit: last.to_owned(), quantity })
+}
+
+/// Two quantities of one measure together.
+fn plus(one: Quantity, other: Quantity) -> Option<Quantity> {
+    match (one, other) {
+        (Quantity::MassMg(one), Quantity::MassMg(other)) => {
+            one.checked_add(other).map(Quantity::MassMg)
+        }
+        (Quantity::VolumeMl(one), Quantity::VolumeMl(other)) => {
+            one.checked_add(other).map(Quantity::VolumeMl)
+        }
+        (Quantity::Pieces(one), Quantity::Pieces(other)) => {
+            one.checked_add(other).map(Quantity::Pieces)
+        }
+        _ => None,
+    }
+}
+
+/// Reads an amount. A unit behind it that is the one the profile gives is not left over.
+pub fn amount_of<'row>(
+    (cells, words): (&mut Cells<'row>, &Words),
+    (amount, unit): (&'row Bound, &'row Bound),
+) -> Option<Value<'row>> {
+    let text = cells.with_rest(amount);
+    let rest = of_number(&text, NumberPart::Drop);
+    let is_same = amount.refuses_rest
+        && words.unit(rest).is_some_and(|own| words.unit(&cells.peek(unit)) == Some(own));
+    match is_same {
+        true => {
+            let number = of_number(&text, NumberPart::Take).to_owned();
+            Some(Value { written: number.into(), text: cells.peek(amount) })
+        }
+        false => cells.value(amount),
+    }
+}
+
 /// Whether a unit is one of mass.
 pub fn is_mass(unit: Unit) -> bool {
     matches!(unit, Unit::Mass { .. } | Unit::MassOfSeveral { .. })
@@ -92,14 +216,17 @@ pub fn quantity(
     match measure(&plain_digits(text), unit) {
         Ok(quantity) => Some(quantity),
         Err(error) => {
-            let expected = match error {
-                QuantityError::NotANumber => "blank or digits with an optional decimal point",
-                QuantityError::Negative => "blank or a number from zero up",
-                QuantityError::TooLarge => "less than 1,000,000,000 kg, L or pieces",
-            };
-            cells.reject(bound, expected.to_owned());
+            cells.reject(bound, wrong(&error).to_owned());
             None
         }
+    }
+}
+
+const fn wrong(error: &QuantityError) -> &'static str {
+    match error {
+        QuantityError::NotANumber => "blank or digits with an optional decimal point",
+        QuantityError::Negative => "blank or a number from zero up",
+        QuantityError::TooLarge => "less than 1,000,000,000 kg, L or pieces",
     }
 }
 

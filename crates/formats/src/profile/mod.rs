@@ -2,6 +2,7 @@
 //!
 //! A profile says how to read; it never changes a value. `docs/profiles.md` describes each key.
 
+mod amounts;
 mod asked;
 mod bind;
 mod cells;
@@ -14,6 +15,7 @@ mod error;
 mod exhibit;
 mod finish;
 mod gates;
+mod group;
 mod identity;
 mod laboratory;
 mod layout;
@@ -43,6 +45,7 @@ use yakja_model::Marking;
 pub use check::{CheckError, CheckReport, SampleTable, UnknownWords};
 pub use companion::{CompanionFile, CompanionRow, Companions};
 pub use error::ProfileError;
+pub use group::Grouping;
 pub use mapper::Mapper;
 pub use recognize::{FileRole, Fit, RecognizeError, best_fit};
 pub use record::MappedRecord;
@@ -215,6 +218,9 @@ struct Group {
     by: OneOrMore<ColumnName>,
     #[serde(default)]
     conflict: Conflict,
+    /// Whether a row in which all of `by` are blank belongs to the record above it.
+    #[serde(default)]
+    fill_down: bool,
 }
 
 /// What happens where rows of a record disagree about it.

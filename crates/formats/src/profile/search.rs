@@ -6,7 +6,7 @@ use super::Kept;
 use super::asked::{Asked, Meaning};
 use super::cells::{Bound, BoundCondition, BoundWhether};
 use super::column::ColumnName;
-use super::source::{Condition, From, Source, Steps, Take, Whether};
+use super::source::{Condition, From, NumberPart, Source, Steps, Take, Whether};
 
 /// How many columns of the file an error names, and how many characters of each name.
 const NAMED: usize = 40;
@@ -67,6 +67,18 @@ pub struct Search<'header> {
     sealed: BTreeSet<usize>,
     constant: Option<BindError>,
     asked: Asked,
+    /// Texts of which a source reads what stands after the number.
+    rests: BTreeSet<Cut>,
+    /// The same of a search before this one, which has seen all sources.
+    known_rests: BTreeSet<Cut>,
+}
+
+/// A part of columns, before a number is taken out of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cut {
+    columns: Vec<usize>,
+    characters: Option<(usize, usize)>,
+    part: Option<(Vec<String>, usize)>,
 }
 
 /// The columns that a search found.
@@ -88,7 +100,14 @@ impl<'header> Search<'header> {
             sealed: BTreeSet::new(),
             constant: None,
             asked: Asked::default(),
+            rests: BTreeSet::new(),
+            known_rests: BTreeSet::new(),
         }
+    }
+
+    /// A search in the same header for the same sources, which knows what each of them reads.
+    pub fn again(self) -> Self {
+        Self { known_rests: self.rests, ..Self::new(self.header) }
     }
 
     /// The columns found, or all that is wrong.
@@ -157,15 +176,17 @@ impl<'header> Search<'header> {
                 columns: Vec::new(),
                 take: Take::First,
                 steps,
+                refuses_rest: false,
             },
             From::Columns(names, take) => {
                 let found = names.iter().filter_map(|name| match source.optional {
                     true => self.find_optional(name),
                     false => self.find(name),
                 });
-                let columns = found.collect();
+                let columns: Vec<_> = found.collect();
+                let refuses_rest = self.refuses_rest(&columns, &source.steps);
                 self.asked.note_map(source);
-                Bound { constant: None, columns, take: take.clone(), steps }
+                Bound { constant: None, columns, take: take.clone(), steps, refuses_rest }
             }
         }
     }
@@ -175,6 +196,20 @@ impl<'header> Search<'header> {
         let bound = self.bound(source);
         self.asked.note_meaning(source, meaning);
         bound
+    }
+
+    /// Whether a number is taken out of a text and nobody reads what else stands there.
+    fn refuses_rest(&mut self, columns: &[usize], steps: &Steps) -> bool {
+        let Steps { characters, part, number, .. } = steps;
+        let cut = || Cut { columns: columns.to_vec(), characters: *characters, part: part.clone() };
+        match number {
+            Some(NumberPart::Take) => !self.known_rests.contains(&cut()),
+            Some(NumberPart::Drop) => {
+                self.rests.insert(cut());
+                false
+            }
+            None => false,
+        }
     }
 
     /// The columns of a source whose content is sealed.
@@ -190,8 +225,10 @@ impl<'header> Search<'header> {
     }
 
     fn bound_condition(&mut self, condition: &Condition) -> BoundCondition {
+        let column = self.bound(&condition.column);
         BoundCondition {
-            column: self.bound(&condition.column),
+            // A condition looks and reads nothing.
+            column: Bound { refuses_rest: false, ..column },
             is: condition.is.clone(),
             is_not: condition.is_not.clone(),
         }

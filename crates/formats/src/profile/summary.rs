@@ -74,7 +74,8 @@ impl Counted {
 /// A cell with its columns found.
 #[derive(Clone, Debug)]
 pub struct BoundCell {
-    only: Option<BoundCondition>,
+    /// In which rows there is one.
+    pub only: Option<BoundCondition>,
     counted: Counted,
     /// The number; a blank one is no cell.
     pub value: Bound,

@@ -11,10 +11,12 @@ use yakja_model::{
 use super::*;
 use crate::{CellProblem, Row};
 
+mod amounts;
 mod dates;
 mod documents;
 mod files;
 mod filling;
+mod groups;
 mod records;
 mod shipped;
 mod summaries;
@@ -128,6 +130,13 @@ fn numbered(number: u64, cells: &[&str]) -> Row {
     Row { number, cells, notes: Vec::new() }
 }
 
+/// Rows by the record that they make.
+fn grouped(mapper: &Mapper, rows: impl IntoIterator<Item = Row>) -> Vec<Vec<Row>> {
+    let mut grouping = Grouping::new(mapper);
+    rows.into_iter().for_each(|row| grouping.push(row));
+    grouping.into_groups()
+}
+
 fn header(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
@@ -217,7 +226,7 @@ fn a_unit_word_that_the_pack_does_not_know_is_rejected() {
     check(
         &[("UNIT", "FC, KPK")],
         "row 7, UNIT: found \"FC, KPK\", expected blank or a unit of the pack: \
-         gram, kilogram, litre, packages, tablet, thousand of tablets",
+         litre, tablet and 5 more",
     );
 }
 

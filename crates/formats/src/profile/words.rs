@@ -10,6 +10,8 @@ use crate::country_pack::{OrganizationNames, fold};
 
 /// How many words an expectation names.
 const NAMED: usize = 24;
+/// The units that an expectation names, as far as the pack has them.
+const COMMON_UNITS: [&str; 4] = ["kg", "g", "litre", "tablet"];
 
 /// The words of a pack, folded, in tables of their own.
 pub struct Words {
@@ -43,7 +45,7 @@ impl Words {
                 .filter_map(|(name, code)| Some((fold(name), class_of(code)?)))
                 .collect(),
             units: pack.units.iter().map(|(word, unit)| (fold(word), *unit)).collect(),
-            expected_unit: format!("blank or a unit of the pack: {}", listed(unit_words(pack))),
+            expected_unit: format!("blank or a unit of the pack: {}", common_units(pack)),
         }
     }
 
@@ -102,15 +104,16 @@ impl Words {
     }
 }
 
-/// One word for each unit: a pack knows too many spellings to name them all.
-fn unit_words(pack: &CountryPack) -> impl Iterator<Item = &str> {
-    let mut seen = Vec::new();
-    let first = pack.units.iter().filter(move |(_, unit)| {
-        let is_new = !seen.contains(unit);
-        seen.push(*unit);
-        is_new
-    });
-    first.map(|(word, _)| word.as_str())
+/// The units that most tables use, and how many words more the pack knows.
+fn common_units(pack: &CountryPack) -> String {
+    let common = COMMON_UNITS.iter().filter(|word| pack.units.contains_key(**word));
+    let named: Vec<_> = match common.copied().collect::<Vec<_>>() {
+        none if none.is_empty() => pack.units.keys().take(NAMED).map(String::as_str).collect(),
+        common => common,
+    };
+    let more = pack.units.len().saturating_sub(named.len());
+    let named = named.join(", ");
+    if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
 /// Words in order; where they are many, the first of them and how many more there are.

@@ -9,7 +9,8 @@ use crate::country_pack::fold;
 use keys::Keys;
 
 /// Words with which a total row begins, unless a profile names others.
-const TOTAL_WORDS: [&str; 5] = ["total", "g. total", "grand total", "میزان", "کل"];
+const TOTAL_WORDS: [&str; 8] =
+    ["total", "g. total", "grand total", "sub total", "subtotal", "sub-total", "میزان", "کل"];
 
 /// How a table is written. The default is comma, `"` and UTF-8, with the header in the first row
 /// that isn't blank. What is said of delimiters and encodings has no meaning for a spreadsheet.

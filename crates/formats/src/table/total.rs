@@ -18,8 +18,8 @@ impl TotalWords {
         Self { folded: folded.to_vec() }
     }
 
-    /// The first cell that isn't blank, if it is one of the words and nothing else; a colon
-    /// behind it does not count.
+    /// The first cell that isn't blank, if it is one of the words or begins with one, as in
+    /// `Total / میزان January`.
     pub fn find<'cell>(
         &self,
         mut cells: impl Iterator<Item = (usize, &'cell str)>,
@@ -30,7 +30,11 @@ impl TotalWords {
         if text.len() > LONGEST || !self.folded.iter().any(|word| word.chars().next() == first) {
             return None;
         }
-        let word = fold(text.trim().trim_end_matches(':'));
-        self.folded.contains(&word).then_some((index, text))
+        let folded = fold(text);
+        let begins = |word: &String| {
+            let after = folded.strip_prefix(word.as_str());
+            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        };
+        self.folded.iter().any(begins).then_some((index, text))
     }
 }

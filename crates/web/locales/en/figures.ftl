@@ -16,10 +16,10 @@ measure-seized-mass = Seized mass
 measure-seized-volume = Seized volume
 measure-seized-units = Seized pieces
 measure-seizures = Seizures
-definition-seized-mass = Bulk weight of controlled drugs in distinct seizures, not adjusted for purity. Precursors, poppy plant parts, liquor, medicines and unrecognised names are classes of their own and not in the total. Litres and pieces are not converted. A report counts when its whole date lies in the period; until reports are joined, each row of an imported file is a seizure of its own.
-definition-seized-volume = Volume of substances that were reported in litres, in distinct seizures. Liquids are not converted to weight. Until reports are joined, each row of an imported file is a seizure of its own.
-definition-seized-units = Pieces (tablets, ampoules, capsules) of substances that were reported by count, in distinct seizures. Pieces are not converted to weight. Until reports are joined, each row of an imported file is a seizure of its own.
-definition-seizures = Distinct seizures whose whole date lies in the period, of every class. Until reports are joined, each row of an imported file is a seizure of its own: this counts rows.
+definition-seized-mass = Bulk weight of controlled drugs in distinct seizures, not adjusted for purity. Precursors, poppy plant parts, liquor, medicines and unrecognised names are classes of their own and not in the total. Litres and pieces are not converted. A report counts when its whole date lies in the period. Each record of an imported file is a seizure of its own; reports that are joined are one.
+definition-seized-volume = Volume of substances that were reported in litres, in distinct seizures. Liquids are not converted to weight. Each record of an imported file is a seizure of its own; reports that are joined are one.
+definition-seized-units = Pieces (tablets, ampoules, capsules) of substances that were reported by count, in distinct seizures. Pieces are not converted to weight. Each record of an imported file is a seizure of its own; reports that are joined are one.
+definition-seizures = Distinct seizures whose whole date lies in the period, of every class. Each record of an imported file, of one row or of several, is a seizure of its own; reports that are joined are one.
 
 dimension-substance = Substance
 dimension-class = Class

@@ -21,16 +21,9 @@ fn records(profile: &str, csv: &str) -> Vec<MappedRecord> {
     let format = profile.table.clone();
     let mut table = TableReader::with_columns(csv.as_bytes(), format, &columns).unwrap();
     let mapper = profile.bind(table.header(), &pakistan()).unwrap();
-    let mut groups: Vec<(Option<String>, Vec<Row>)> = Vec::new();
-    while let Some(row) = table.next_row().unwrap() {
-        let key = mapper.group_key(&row);
-        match groups.iter_mut().find(|(known, _)| key.is_some() && *known == key) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((key, vec![row])),
-        }
-    }
-    let none = Companions::default();
-    groups.iter().map(|(_, rows)| mapper.map_group(rows, &none).unwrap()).collect()
+    let rows = std::iter::from_fn(|| table.next_row().unwrap());
+    let map = |rows: &Vec<Row>| mapper.map_group(rows, &Companions::default()).unwrap();
+    grouped(&mapper, rows).iter().map(map).collect()
 }
 
 fn shown(record: &MappedRecord) -> String {

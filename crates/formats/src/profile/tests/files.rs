@@ -125,3 +125,36 @@ fn a_sample_has_its_companions() {
     let error = profile.check_sample(vec![table(&["a"], &[])], &pack()).unwrap_err();
     assert!(error.to_string().starts_with("columns that the profile needs are missing"), "{error}");
 }
+
+#[test]
+fn a_word_counts_once_a_row_and_where_it_is_read() {
+    let second = "[gates]\nflagged = \"count\"";
+    let exhibits = "[[exhibit]]\nonly = { column = \"ROUTE\", is = \"office\" }\n\
+                    substance = \"ROUTE\"\namount = \"AMOUNT\"\nunit = \"PLACE\"\n\
+                    [[exhibit]]\nsubstance = \"DRUG\"\namount = \"AMOUNT\"\nunit = \"UNIT\"\n";
+    let profile = SMALL.replace("[exhibit]", "[[exhibit]]");
+    let profile = profile.replace(second, &format!("{exhibits}{second}"));
+    let wrong = {
+        let mut row = GOOD;
+        (row[4], row[6]) = ("Kratom", "acres");
+        row
+    };
+    let sample = vec![table(&HEADER, &[&wrong, &GOOD])];
+    let report = Profile::parse(&profile).unwrap().check_sample(sample, &pack()).unwrap();
+    let one = |word: &str| std::collections::BTreeMap::from([(word.to_owned(), 1)]);
+    assert_eq!((report.unknown.substances, report.unknown.units), (one("Kratom"), one("acres")));
+}
+
+#[test]
+fn what_is_not_listed_is_counted() {
+    let wrong = {
+        let mut row = GOOD;
+        row[6] = "acres";
+        row
+    };
+    let rows: Vec<&[&str]> = vec![&wrong; 25];
+    let report = Profile::parse(SMALL).unwrap().check_sample(vec![table(&HEADER, &rows)], &pack());
+    let report = report.unwrap();
+    assert_eq!((report.first_rejections.len(), report.rejections_not_listed), (20, 5));
+    assert_eq!((report.rejected, report.rows_rejected), (25, 25));
+}

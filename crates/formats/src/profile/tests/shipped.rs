@@ -62,19 +62,8 @@ fn records(profile: &Profile, rows: &[&[(&str, &str)]]) -> Vec<MappedRecord> {
         ..numbered(number, &[])
     });
     let mapper = profile.bind(&names, &pakistan()).unwrap();
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    for row in rows {
-        let same = |group: &&mut Vec<Row>| {
-            mapper.group_key(&row).is_some()
-                && mapper.group_key(&row) == mapper.group_key(&group[0])
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
     let map = |group: &Vec<Row>| mapper.map_group(group, &Companions::default()).unwrap();
-    groups.iter().map(map).collect()
+    grouped(&mapper, rows).iter().map(map).collect()
 }
 
 fn kinds(record: &MappedRecord) -> Vec<&'static str> {

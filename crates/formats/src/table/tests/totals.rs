@@ -17,6 +17,9 @@ fn a_row_that_begins_with_a_word_for_total_is_no_data() {
     check_totals("", "Grand  Total,2", "2: a! Grand  Total");
     check_totals("", "میزان,2", "2: a! میزان");
     check_totals("", "کل,2", "2: a! کل");
+    check_totals("", "Total / میزان January,2", "2: a! Total / میزان January");
+    check_totals("", "GRAND TOTAL / کل میزان,2", "2: a! GRAND TOTAL / کل میزان");
+    check_totals("", "کل میزان,2", "2: a! کل میزان");
     check_totals("total_words = [\"Sum\"]", "SUM,2", "2: a! SUM");
 }
 
