@@ -142,12 +142,15 @@ impl Database {
             }
             FeedStep::Links(_) | FeedStep::Ruling(_) => return Ok(Vec::new()),
         };
-        let mut query = report::Entity::find().filter(which);
+        // The canonical bytes alone: the other columns follow from them.
+        let mut query =
+            report::Entity::find().select_only().column(report::Column::Content).filter(which);
         if let Some(after) = after {
             query = query.filter(report::Column::Id.gt(after.0));
         }
-        let rows = query.order_by_asc(report::Column::Id).limit(limit).all(&self.readers).await?;
-        rows.iter().map(read).collect()
+        let query = query.order_by_asc(report::Column::Id).limit(limit);
+        let rows: Vec<Vec<u8>> = query.into_tuple().all(&self.readers).await?;
+        rows.iter().map(|content| read(content)).collect()
     }
 
     /// Reports of which an import brought a later version.
@@ -190,7 +193,12 @@ impl Database {
                 };
                 let Some(since) = since else { continue };
                 let access_class = AccessClassId(row.access_class);
-                found.push(ShownVersion { report: read(&row)?, access_class, since, until });
+                found.push(ShownVersion {
+                    report: read(&row.content)?,
+                    access_class,
+                    since,
+                    until,
+                });
             }
         }
         Ok(found)
@@ -275,8 +283,8 @@ impl Database {
     }
 }
 
-fn read(row: &report::Model) -> Result<Report> {
-    serde_json::from_slice(&row.content).map_err(|_| Error::Corrupt { what: "report" })
+fn read(content: &[u8]) -> Result<Report> {
+    serde_json::from_slice(content).map_err(|_| Error::Corrupt { what: "report" })
 }
 
 fn exhibits_of_report() -> RelationDef {

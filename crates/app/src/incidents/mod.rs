@@ -22,7 +22,7 @@ pub(crate) use joins::{clusters, joins, newest};
 pub use judge_pair::{JudgePair, UndoJudgement, judge_pair, undo_judgement};
 pub use list_pairs::{ListPairs, PairList, list_pairs};
 pub use pairs_of_import::pairs_of_import;
-pub(crate) use report_facts::report_facts;
+pub(crate) use report_facts::{placed_facts, report_facts};
 pub use rights::{JudgeRight, PairRights};
 pub use show_incident::{IncidentView, SaidAmount, show_incident};
 pub use standing::{PairStanding, PairView, SideView, Standing};

@@ -19,6 +19,15 @@ pub(crate) fn report_facts(
     position: u64,
     (places, pack): (Places<'_>, &CountryPack),
 ) -> ReportFacts {
+    placed_facts(report, position, (&places.look_up(&report.place, report.country), pack))
+}
+
+/// The same, of a report whose place was looked up.
+pub(crate) fn placed_facts(
+    report: &Report,
+    position: u64,
+    (placement, pack): (&Placement, &CountryPack),
+) -> ReportFacts {
     let publication =
         report.references.iter().find(|reference| reference.kind == ReferenceKind::Publication);
     ReportFacts {
@@ -29,7 +38,7 @@ pub(crate) fn report_facts(
         kind: report.content.kind(),
         when: report.when,
         country: report.country,
-        place: place(&places.look_up(&report.place, report.country), &report.place),
+        place: place(placement, &report.place),
         exhibits: exhibits(&report.content, pack),
         references: references(report),
         participants: report.participants.clone(),

@@ -3,6 +3,7 @@
 //! It joins by shared keys alone and suggests the rest; people judge. What it has read stands in an
 //! index in memory, which is filled again from the ledger when a process takes the work over.
 
+mod placed;
 mod places;
 
 use std::collections::{BTreeSet, HashMap};
@@ -20,9 +21,11 @@ use yakja_resolve::{
 };
 use yakja_store::{FeedEntry, FeedStep};
 
+use placed::Placed;
+
 use crate::{
     App, Error, Result,
-    incidents::{newest, report_facts},
+    incidents::{newest, placed_facts},
     register::Parts,
 };
 
@@ -49,6 +52,7 @@ struct Seen {
     first: HashMap<ReportId, u64>,
     /// The reports that write a place so, or did in an earlier version.
     texts: HashMap<PlaceText, Vec<ReportId>>,
+    placed: Placed,
     /// What people had said of places.
     learned: LearnedPlaces,
     /// Entries before this position have been read.
@@ -252,7 +256,8 @@ impl Seen {
             }
         }
         let places = Places { gazetteer: &parts.gazetteer, learned: &self.learned };
-        let facts = report_facts(report, first, (places, &parts.pack));
+        let placement = self.placed.look_up((&report.place, report.country), places);
+        let facts = placed_facts(report, first, (&placement, &parts.pack));
         match self.purpose {
             Purpose::Search => links_of(self.index.add(&facts)),
             Purpose::Fill => {

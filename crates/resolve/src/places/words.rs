@@ -3,6 +3,9 @@
 //! They belong to the languages reports are written in (English; Urdu and its neighbours, in
 //! Latin and Arabic script), not to one country, and they name no place themselves.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a word says about the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -37,9 +40,15 @@ pub(super) fn role(word: &str) -> Option<Role> {
     if !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) {
         return Some(Role::Filler);
     }
-    let has = |(_, words): &&(Role, &str)| words.split(' ').any(|known| known == word);
-    TABLE.iter().find(has).map(|(role, _)| *role)
+    ROLES.get(word).copied()
 }
+
+/// Each word with its role.
+static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+    let each =
+        |&(role, words): &(Role, &'static str)| words.split(' ').map(move |word| (word, role));
+    TABLE.iter().flat_map(each).collect()
+});
 
 /// Names of districts that are common nouns too, and so say nothing at the end of a longer name:
 /// "Karim Bagh" is a garden.

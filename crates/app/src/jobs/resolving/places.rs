@@ -47,6 +47,7 @@ async fn moved(
     };
     let before = seen.learned.clone();
     seen.learned.learn(text.clone(), correction.meaning());
+    seen.placed.forget();
     let placed = |report: &Report, learned: &LearnedPlaces| {
         let places = Places { gazetteer: &app.parts.gazetteer, learned };
         places.look_up(&report.place, report.country)
