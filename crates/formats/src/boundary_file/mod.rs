@@ -54,6 +54,12 @@ pub struct FileBoundary {
 /// # Errors
 /// See [`BoundaryFileError`]: nothing of the file can be taken.
 pub fn read(bytes: &[u8], named: &NamedProperties) -> Result<BoundaryFile, BoundaryFileError> {
+    // Each position and each list of them begins with a bracket, so that too many are told before
+    // any is read.
+    let brackets = bytes.iter().filter(|byte| **byte == b'[').count();
+    if brackets > MAX_POINTS + MAX_POINTS / 4 {
+        return Err(BoundaryFileError::TooManyPoints { at_most: MAX_POINTS });
+    }
     let features = parts::features(bytes)?;
     let names = properties::find(&features, named)?;
     let mut file = BoundaryFile::default();

@@ -89,7 +89,7 @@ fn check_kind(kind: Option<&RawValue>) -> Result<(), BoundaryFileError> {
 /// RFC 7946 knows one system. Older files name theirs in `crs`.
 fn check_coordinates(crs: Option<&RawValue>) -> Result<(), BoundaryFileError> {
     let found = crs.map_or("null", RawValue::get);
-    let known = ["CRS84", "EPSG::4326", "EPSG:4326"];
+    let known = ["CRS84\"", "EPSG::4326\"", "EPSG:4326\""];
     match found == "null" || (found.len() < 1_000 && known.iter().any(|one| found.contains(one))) {
         true => Ok(()),
         false => Err(BoundaryFileError::OtherCoordinates { found: shown(found) }),

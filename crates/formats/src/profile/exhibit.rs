@@ -11,7 +11,7 @@ use super::cells::{Bound, BoundCondition, Cells, Value};
 use super::gates::{Flagged, Gates};
 use super::measured::{
     InOneCell, Measured, NamedSubstance, amount_of, bind_substance, bind_unit, in_one_cell,
-    is_mass, is_nothing, named, quantity, unit, unit_words,
+    is_mass, is_no_amount, named, quantity, unit, unit_words,
 };
 use super::search::Search;
 use super::source::{Condition, Source};
@@ -40,7 +40,8 @@ pub struct BoundExhibit {
     pub amount: Bound,
     /// The unit, likewise.
     pub unit: Bound,
-    pieces: Option<Bound>,
+    /// A number of pieces, where no other amount is given.
+    pub pieces: Option<Bound>,
     required: bool,
 }
 
@@ -104,7 +105,7 @@ impl BoundExhibit {
         if self.required {
             return false;
         }
-        let none = |bound: &'row Bound| is_nothing(&cells.peek(bound));
+        let none = |bound: &'row Bound| is_no_amount(cells, bound);
         let no_amount = none(&self.amount) && self.pieces.as_ref().is_none_or(none);
         let named = self.substance.constant.is_none() && !cells.peek(&self.substance).is_empty();
         no_amount && !named

@@ -43,12 +43,11 @@ impl<'mapper> Grouping<'mapper> {
                 above.map(|above| above.group)
             }
         };
-        if let Some(group) = known {
-            self.above = Some(Above { group, last_row: number });
-        } else if self.mapper.is_total(&row) {
-            // What stands below a total is no further line of what stands above it.
-            self.above = None;
-        }
+        // What stands below a total, or below a row that can't be read, is no further line of what
+        // stands above it.
+        let ends = known.is_none() && (row.cells.is_err() || self.mapper.is_total(&row));
+        let above = Above { group: known.unwrap_or(next), last_row: number };
+        self.above = (!ends).then_some(above);
         match known.and_then(|group| self.groups.get_mut(group)) {
             Some(group) => group.push(row),
             None => self.groups.push(vec![row]),
@@ -84,10 +83,30 @@ impl Mapper {
             Ok(cells) => cells,
             Err(_) => return is_next && (group.fill_down || self.identity.is_key()),
         };
+        if group.fill_down && self.says_amounts_alone(cells) {
+            return false;
+        }
         let mut key = self.identity.key();
         let has_no_key = self.identity.is_key() && key.all(|index| text(cells, index).is_empty());
         let says = |index: &usize| !group.by.contains(index) && !text(cells, *index).is_empty();
         (group.fill_down || has_no_key) && (is_next || self.layout.row_columns.iter().any(says))
+    }
+
+    /// Whether a row of a sheet with a column for each drug says nothing but amounts: what they are
+    /// of stands above the columns, so that it is as likely their sum.
+    fn says_amounts_alone(&self, cells: &[String]) -> bool {
+        let layout = &self.layout;
+        let is_wide = layout.exhibits.iter().all(|one| one.substance.constant.is_some());
+        let amounts = |one: &BoundExhibit, index: usize| {
+            let pieces = one.pieces.iter().flat_map(|pieces| &pieces.columns);
+            one.amount.columns.iter().chain(&one.unit.columns).chain(pieces).any(|at| *at == index)
+        };
+        let mut read = layout.row_columns.union(&layout.record_columns).copied();
+        let says_else = read.any(|index| {
+            let of_amounts = layout.exhibits.iter().any(|one| amounts(one, index));
+            !of_amounts && !text(cells, index).is_empty()
+        });
+        !layout.exhibits.is_empty() && is_wide && !says_else
     }
 
     /// Whether a row is a total, or looks like one.

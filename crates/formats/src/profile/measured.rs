@@ -8,7 +8,7 @@ use super::asked::Meaning;
 use super::cells::{Bound, Cells, Value, of_number};
 use super::rejection::excerpt;
 use super::search::Search;
-use super::source::{NumberPart, Source};
+use super::source::{NumberPart, Source, Steps};
 use super::words::Words;
 use crate::table::plain_digits;
 
@@ -151,9 +151,11 @@ fn added(
     (text, parts): (&str, &[Part<'_>]),
     unit: &Bound,
 ) -> Result<Measured, String> {
-    let mut sum = None;
+    let (mut sum, mut above) = (None, None);
     for part in parts {
-        let word = unit.meaning(part.unit);
+        // A unit for a blank one is meant for a number alone.
+        let word =
+            if parts.len() > 1 && part.unit.is_empty() { "" } else { unit.meaning(part.unit) };
         let scale = words.unit(word).ok_or_else(|| match word {
             "" => "a unit behind each number".to_owned(),
             _ => format!("units that the pack knows; {:?} is none", excerpt(word, 40)),
@@ -161,11 +163,24 @@ fn added(
         let measured = measure(&part.number, scale).map_err(|error| wrong(&error).to_owned())?;
         let both = sum.map_or(Some(measured), |sum| plus(sum, measured));
         sum = Some(both.ok_or("amounts that add up: all of mass, of volume or of pieces")?);
+        // "5 kg, 5000 gm" says one amount twice.
+        if above.is_some_and(|above| size(measured) >= size(above)) {
+            return Err("parts of which each is less than one of the unit before".to_owned());
+        }
+        above = measure("1", scale).ok();
     }
     let last = parts.last().map(|part| part.unit).unwrap_or_default();
     let amount = text.trim().strip_suffix(last).unwrap_or(text).trim_end().to_owned();
     let quantity = sum.unwrap_or(Quantity::NotKnown);
     Ok(Measured { amount, unit: last.to_owned(), quantity })
+}
+
+/// A quantity in its base unit; none where it is not known.
+const fn size(quantity: Quantity) -> Option<i64> {
+    match quantity {
+        Quantity::MassMg(size) | Quantity::VolumeMl(size) | Quantity::Pieces(size) => Some(size),
+        Quantity::NotKnown => None,
+    }
 }
 
 /// Two quantities of one measure together.
@@ -232,6 +247,15 @@ const fn wrong(error: &QuantityError) -> &'static str {
 
 /// Whether a text is blank or a number that is zero.
 pub fn is_nothing(text: &str) -> bool {
-    text.is_empty()
-        || measure(&plain_digits(text), Unit::Pieces { pieces: 1_000 }) == Ok(Quantity::Pieces(0))
+    let digits = plain_digits(text);
+    let is_number = || measure(&digits, Unit::Pieces { pieces: 1_000 }).is_ok();
+    text.is_empty() || (is_number() && !digits.contains(|c| matches!(c, '1'..='9')))
+}
+
+/// Whether an amount is blank or zero, and nothing behind its number is another.
+pub fn is_no_amount<'row>(cells: &Cells<'row>, bound: &'row Bound) -> bool {
+    let takes = |steps: &Steps| steps.number == Some(NumberPart::Take);
+    let has_more = bound.steps.as_deref().is_some_and(takes)
+        && of_number(&cells.with_rest(bound), NumberPart::Drop).contains(char::is_numeric);
+    is_nothing(&cells.peek(bound)) && !has_more
 }

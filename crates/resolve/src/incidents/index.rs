@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use yakja_model::{ReportId, ReportPair};
+use yakja_model::{Kind, ReportId, ReportPair};
 
 use super::blocks::Blocks;
 use super::certain::{CertainLink, Keys, keys as shared_keys};
@@ -121,7 +121,11 @@ impl IncidentIndex {
         let record = keys(known).into_iter().filter(|key| key.family == KeyFamily::Record);
         let (slots, _) = self.blocks.look(&record.collect::<Vec<_>>());
         let mut others = slots.iter().filter_map(|slot| self.at(*slot));
-        others.any(|other| other.record == known.record)
+        // A seizure follows no arrest: others look for what was seized by its amounts.
+        others.any(|other| {
+            let leads = known.kind != Kind::Seizure || other.kind == Kind::Seizure;
+            other.record == known.record && leads
+        })
     }
 
     fn compare(&self, new: &Known, other: &Known, found: &mut Found) {
@@ -133,7 +137,8 @@ impl IncidentIndex {
         if let Keys::Join(basis) = keys {
             return found.certain.push(CertainLink { pair, basis });
         }
-        if new.follows || other.follows || new.country != other.country && keys == Keys::None {
+        let follows = new.follows || other.follows;
+        if keys == Keys::None && (follows || new.country != other.country) {
             return;
         }
         let (first, second) = if pair.first() == new.report { (new, other) } else { (other, new) };

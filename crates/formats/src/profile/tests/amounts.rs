@@ -4,13 +4,16 @@ use super::*;
 
 /// What is read of an amount: as written, in its base unit, with its flags.
 fn check(keys: &str, cell: &str, expected: &str) {
-    let profile = SMALL.replace("amount = \"AMOUNT\"\nunit = \"UNIT\"", keys);
+    check_in(&SMALL.replace("amount = \"AMOUNT\"\nunit = \"UNIT\"", keys), cell, expected);
+}
+
+fn check_in(profile: &str, cell: &str, expected: &str) {
     let mut pack = pack();
     let kilogram = Unit::Mass { milligrams: 1_000_000 };
     let gram = Unit::Mass { milligrams: 1_000 };
     let more = [("kg", kilogram), ("کلو", kilogram), ("gm", gram), ("گرام", gram)];
     pack.units.extend(more.map(|(word, unit)| (word.to_owned(), unit)));
-    let mapper = Profile::parse(&profile).unwrap().bind(&header(&HEADER), &pack).unwrap();
+    let mapper = Profile::parse(profile).unwrap().bind(&header(&HEADER), &pack).unwrap();
     let mut cells = GOOD;
     cells[5] = cell;
     let shown = match mapper.map_one(&row(&cells)) {
@@ -41,7 +44,6 @@ fn amounts_of_several_parts_add_up() {
     check(BOTH, "1/2 kg", "1/2|kg: MassMg(500000) {}");
     check(BOTH, "1/2", "1/2|: MassMg(500000) {}");
     check(BOTH, "2½ kg", "2½|kg: MassMg(2500000) {}");
-    check(BOTH, "2 litre 1 litre", "2 litre 1|litre: VolumeMl(3000) {UnitNotMass}");
 }
 
 #[test]
@@ -52,6 +54,25 @@ fn what_makes_no_one_amount_is_refused() {
     check(BOTH, "2 kg 3 heaps", "units that the pack knows; \"heaps\" is none");
     check(BOTH, "2 packages 5 kg", "amounts that add up: all of mass, of volume or of pieces");
     check(BOTH, "1/3 kg", "a number or a fraction such as 1/2 or 3/4");
+    for cell in ["1 200 kg", "2 kg 350"] {
+        check(BOTH, cell, "a unit behind each number");
+    }
+    for cell in ["5 kg, 5000 gm", "5 kg 5.2 kg", "2 litre 1 litre", "350 gm 2 kg"] {
+        check(BOTH, cell, "parts of which each is less than one of the unit before");
+    }
+}
+
+#[test]
+fn an_amount_that_begins_with_zero_is_not_nothing() {
+    // A column of a wide sheet, in which a blank or a zero is no exhibit.
+    let wide = SMALL
+        .replace("substance = \"DRUG\"", "substance = { value = \"heroin\" }")
+        .replace("amount = \"AMOUNT\"\nunit = \"UNIT\"", BOTH);
+    check_in(&wide, "0 kg 350 gm", "0 kg 350|gm: MassMg(350000) {}");
+    check_in(&wide, "0.0005 kg", "0.0005|kg: MassMg(500) {}");
+    check_in(&wide, "0 1/2 kg", "0 1/2|kg: MassMg(500000) {}");
+    let nothing = "something seized, somebody arrested, or a laboratory result";
+    check_in(&wide, "0 kg", nothing);
 }
 
 #[test]

@@ -141,3 +141,43 @@ fn a_row_that_can_not_be_read_may_be_a_line_of_the_record_above_it() {
     assert_eq!(sizes([good.clone(), bad(3)]), [2]);
     assert_eq!(sizes([good, bad(4)]), [1, 1]);
 }
+
+#[test]
+fn a_row_of_sums_alone_is_no_line_of_a_case() {
+    let wide = filled().replace("substance = \"DRUG\"", "substance = { value = \"opium\" }");
+    let sheet = "CASE,DATE,PLACE,KG,REMARKS\nE1,2024-01-02,Quetta,30,\n,,Chaman,2,\n\
+                 ,,,32,\n,,,32,in all\n";
+    let fates = fates(&wide, sheet);
+    assert_eq!(fates.len(), 3, "{fates:?}");
+    for sums in &fates[1..] {
+        assert!(sums.contains("CASE: found \"\""), "{sums}");
+    }
+}
+
+#[test]
+fn a_row_that_can_not_be_read_ends_the_record_above() {
+    let sheet = "CASE,DATE,PLACE,DRUG,KG\nE1,2024-01-02,Quetta,Opium,1\n\n\
+                 E2,2024-01-03,Chaman,Heroin\n,,,Heroin,2\n";
+    let fates = fates(&filled(), sheet);
+    assert_eq!((fates.len(), fates[0].as_str()), (3, "[2]: 1000 g"), "{fates:?}");
+}
+
+#[test]
+fn a_line_belongs_to_the_nearest_record_above_it() {
+    let numbered = CASES.replace("by = \"CASE\"", "by = \"S.No\"");
+    let sheet = "S.No,CASE,DATE,PLACE,DRUG,KG\n1,E1,2024-01-02,Quetta,Opium,1\n\
+                 ,E2,2024-01-03,Chaman,Opium,2\n,,,,Heroin,3\n";
+    let fates = fates(&numbered, sheet);
+    assert_eq!((fates.len(), fates[0].as_str()), (2, "[2]: 1000 g"), "{fates:?}");
+    assert!(fates[1].contains("looks like a further line of row 3"), "{}", fates[1]);
+}
+
+#[test]
+fn a_place_that_begins_like_a_total_is_a_place() {
+    let placed = CASES.replace("by = \"CASE\"", "by = \"CASE\"\nfill_down = true");
+    let sheet = "PLACE,CASE,DATE,DRUG,KG\nTotal Parco pump,E1,2024-01-02,Opium,30\n\
+                 Total / میزان January,,,,30\nGRAND TOTAL:,,,,30\n";
+    let fates = fates(&placed, sheet);
+    assert_eq!(fates[0], "[2]: 30000 g");
+    assert!(fates[1..].iter().all(|fate| fate.contains("a total row is not taken")), "{fates:?}");
+}

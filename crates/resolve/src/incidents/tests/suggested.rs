@@ -69,6 +69,21 @@ fn what_one_row_says_of_drugs_and_people_is_one_question() {
 }
 
 #[test]
+fn a_seizure_that_comes_after_the_arrest_of_its_row_is_looked_for_all_the_same() {
+    let at_sea = |number, says| seizure(number, says, "2023-01-24").at_sea("open sea off Pasni");
+    let of_row = |report| ReportFacts { record: Some(1), ..report };
+    let people = of_row(ReportFacts { people: Some(3), ..at_sea(10, "NAVY") });
+    let reports = [
+        people.of_kind(Kind::Arrest),
+        of_row(at_sea(11, "NAVY").with(&[("ice", 586)])),
+        at_sea(20, "PMSA").with(&[("ice", 586)]),
+    ];
+    let found = found(&reports);
+    let asked: Vec<_> = found.suggestions.iter().map(|suggestion| suggestion.pair).collect();
+    assert!(asked.contains(&pair(11, 20)), "{asked:?}");
+}
+
+#[test]
 fn people_of_one_row_are_still_joined_by_a_number() {
     let fir = |number, says: &str| {
         let report = seizure(number, says, "2023-01-24").with(&[("ice", 586)]);
